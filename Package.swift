@@ -1,0 +1,171 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The read models: each name is a folder in `Projections/` and a target of its own.
+let projections = [
+    "PatientRecord", "PatientSearch", "ActivePrescriptions",
+    "PrescriptionHistory", "DiagnosisIndex", "Dashboard",
+]
+let everyProjection: [Target.Dependency] = projections.map { .target(name: $0) }
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+
+let package = Package(
+    name: "rxledger",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "rxledger", targets: ["rxledger"]),
+        .library(name: "Ledger", targets: ["Ledger"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    ],
+    targets: [
+        // MARK: The log
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
+        .target(name: "LMDB", dependencies: ["CLMDB"]),
+        .target(name: "EventCatalog", dependencies: [protobuf], exclude: ["proto"]),
+        .target(name: "Ledger", dependencies: ["LMDB", "EventCatalog", crypto, deque, logging, metrics]),
+
+        // MARK: The domain
+        .target(name: "Prescribing", dependencies: ["EventCatalog", crypto]),
+        .target(name: "CommandHandling", dependencies: ["EventCatalog", "Ledger", "Prescribing", crypto]),
+
+        // MARK: The read models
+        .target(
+            name: "ProjectionEngine",
+            dependencies: ["Ledger", "LMDB", "EventCatalog", deque, lifecycle, logging, metrics]
+        ),
+
+        // MARK: The edges
+        .target(name: "StrictJSON"),
+        .target(
+            name: "Server",
+            dependencies: [
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "StrictJSON",
+                crypto, httpTypes, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
+            ] + everyProjection
+        ),
+        .target(
+            name: "FHIRImport",
+            dependencies: ["EventCatalog", "Ledger", "Prescribing", "CommandHandling", "StrictJSON", crypto]
+        ),
+        .target(
+            name: "DemonstrationClinic",
+            dependencies: ["EventCatalog", "Ledger", "Prescribing", "CommandHandling", crypto]
+        ),
+        .executableTarget(
+            name: "rxledger",
+            dependencies: [
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "Server", "FHIRImport",
+                "DemonstrationClinic", "StrictJSON",
+                argumentParser, configuration, crypto, hummingbird, jwt, lifecycle, logging, metrics,
+            ] + everyProjection
+        ),
+
+        // MARK: Tests
+        .target(name: "TestKit", dependencies: ["EventCatalog", "Ledger"], path: "Tests/TestKit"),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestKit"]),
+        .testTarget(name: "EventCatalogTests", dependencies: ["EventCatalog", "TestKit"], exclude: ["Golden"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "EventCatalog", "LMDB", "TestKit", crypto]),
+        .testTarget(name: "PrescribingTests", dependencies: ["Prescribing", "EventCatalog", "TestKit"]),
+        .testTarget(
+            name: "CommandHandlingTests",
+            dependencies: ["CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit"]
+        ),
+        .testTarget(
+            name: "ProjectionEngineTests",
+            dependencies: ["ProjectionEngine", "Ledger", "EventCatalog", "TestKit", logging]
+        ),
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["ProjectionEngine", "Ledger", "EventCatalog", "TestKit", logging] + everyProjection
+        ),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "ProjectionEngine", "StrictJSON",
+                "TestKit", hummingbird, hummingbirdTesting, httpTypes, jwt, logging, nioCore,
+            ] + everyProjection
+        ),
+        .testTarget(
+            name: "FHIRImportTests",
+            dependencies: ["FHIRImport", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit"],
+            resources: [.copy("Fixtures")]
+        ),
+        .testTarget(
+            name: "DemonstrationClinicTests",
+            dependencies: [
+                "DemonstrationClinic", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit",
+            ]
+        ),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON"]),
+    ]
+        + projections.map {
+            .target(name: $0, dependencies: ["ProjectionEngine", "EventCatalog"], path: "Projections/\($0)", exclude: ["README.md"])
+        },
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}
+
+// TEMPORARY, while several people build in one tree: ONLY=A,B keeps just those targets (and what they need).
+import Foundation
+if let only = ProcessInfo.processInfo.environment["ONLY"] {
+    var keep = Set(only.split(separator: ",").map(String.init))
+    var grew = true
+    while grew {
+        grew = false
+        for target in package.targets where keep.contains(target.name) {
+            for dependency in target.dependencies {
+                let name: String
+                switch dependency {
+                case .byNameItem(let n, _): name = n
+                case .targetItem(let n, _): name = n
+                default: continue
+                }
+                if keep.insert(name).inserted { grew = true }
+            }
+        }
+    }
+    package.targets.removeAll { !keep.contains($0.name) }
+    let names = Set(package.targets.map(\.name))
+    package.products.removeAll { product in
+        product.name == "rxledger" ? !names.contains("rxledger") : !names.contains("Ledger")
+    }
+}

@@ -1,0 +1,155 @@
+/// What can happen to a prescription. These types mirror the stored schema (`proto/prescription.proto`): a case is
+/// added, never renamed or removed.
+public enum PrescriptionEvent: Hashable, Sendable {
+    /// A draft was begun.
+    case drafted(PrescriptionDrafted)
+    /// An item was added to a draft.
+    case itemAdded(PrescriptionItemAdded)
+    /// An item of a draft was replaced.
+    case itemChanged(PrescriptionItemChanged)
+    /// An item was taken out of a draft.
+    case itemRemoved(PrescriptionItemRemoved)
+    /// A draft was thrown away.
+    case draftDiscarded(PrescriptionDraftDiscarded)
+    /// The prescriber signed: its content can't change any more (I-13).
+    case signed(PrescriptionSigned)
+    /// A pharmacy supplied some or all of an item.
+    case dispensed(MedicationDispensed)
+    /// Items are not to be supplied for now.
+    case held(PrescriptionHeld)
+    /// Held items may be supplied again.
+    case resumed(PrescriptionResumed)
+    /// Items are permanently halted.
+    case stopped(PrescriptionStopped)
+    /// Items were withdrawn before anything was supplied.
+    case cancelled(PrescriptionCancelled)
+    /// A new prescription carries this one on.
+    case renewed(PrescriptionRenewed)
+    /// The validity ran out.
+    case expired(PrescriptionExpired)
+    /// It should never have existed; it stays readable to auditors (I-39).
+    case markedEnteredInError(PrescriptionMarkedEnteredInError)
+}
+
+/// One medicine on a prescription, as prescribed.
+public struct PrescriptionItem: Hashable, Sendable {
+    /// The item's id.
+    public let itemID: PrescriptionItemID
+    /// The product, with the words it was shown with.
+    public let product: Coding
+    /// How much is supplied at each issue.
+    public let quantity: Quantity
+    /// How many issues may follow the first (I-25: authorised = quantity × (1 + repeats)).
+    public let repeatsAllowed: Int
+    /// How long one issue should last, in days.
+    public let expectedSupplyDays: Int?
+    /// How to take it; at least one (I-06).
+    public let dosage: [Dosage]
+    /// Whether the pharmacy may supply an equivalent product (I-30).
+    public let substitutionAllowed: Bool
+    /// A remark for the pharmacy.
+    public let note: String?
+
+    /// Makes an item.
+    public init(
+        itemID: PrescriptionItemID,
+        product: Coding,
+        quantity: Quantity,
+        repeatsAllowed: Int,
+        expectedSupplyDays: Int?,
+        dosage: [Dosage],
+        substitutionAllowed: Bool = true,
+        note: String? = nil
+    ) {
+        self.itemID = itemID
+        self.product = product
+        self.quantity = quantity
+        self.repeatsAllowed = repeatsAllowed
+        self.expectedSupplyDays = expectedSupplyDays
+        self.dosage = dosage
+        self.substitutionAllowed = substitutionAllowed
+        self.note = note
+    }
+}
+
+/// A draft was begun for a patient by a prescriber.
+public struct PrescriptionDrafted: Hashable, Sendable {
+    /// For whom.
+    public let patientID: PatientID
+    /// By whom.
+    public let prescriberID: PractitionerID
+    /// The prescription this one carries on (FHIR `priorPrescription`).
+    public let priorPrescription: PrescriptionID?
+    /// Why it is prescribed: diagnosis codes.
+    public let reasons: [Coding]
+    /// A remark.
+    public let note: String?
+
+    /// Makes the event.
+    public init(
+        patientID: PatientID,
+        prescriberID: PractitionerID,
+        priorPrescription: PrescriptionID?,
+        reasons: [Coding],
+        note: String?
+    ) {
+        self.patientID = patientID
+        self.prescriberID = prescriberID
+        self.priorPrescription = priorPrescription
+        self.reasons = reasons
+        self.note = note
+    }
+}
+
+/// An item was added to a draft.
+public struct PrescriptionItemAdded: Hashable, Sendable {
+    /// The item.
+    public let item: PrescriptionItem
+
+    /// Makes the event.
+    public init(item: PrescriptionItem) { self.item = item }
+}
+
+/// An item of a draft was replaced by one with the same id.
+public struct PrescriptionItemChanged: Hashable, Sendable {
+    /// The item as it is from now on.
+    public let item: PrescriptionItem
+
+    /// Makes the event.
+    public init(item: PrescriptionItem) { self.item = item }
+}
+
+/// An item was taken out of a draft.
+public struct PrescriptionItemRemoved: Hashable, Sendable {
+    /// Which one.
+    public let itemID: PrescriptionItemID
+
+    /// Makes the event.
+    public init(itemID: PrescriptionItemID) { self.itemID = itemID }
+}
+
+/// A draft was thrown away.
+public struct PrescriptionDraftDiscarded: Hashable, Sendable {
+    /// Why, in words.
+    public let reason: String?
+
+    /// Makes the event.
+    public init(reason: String?) { self.reason = reason }
+}
+
+/// The prescriber signed (I-11, I-14).
+public struct PrescriptionSigned: Hashable, Sendable {
+    /// The date of issue.
+    public let issueDate: CalendarDate
+    /// The last day on which it may be supplied.
+    public let validUntil: CalendarDate
+    /// SHA-256 over the canonical form of what was signed.
+    public let contentHash: [UInt8]
+
+    /// Makes the event.
+    public init(issueDate: CalendarDate, validUntil: CalendarDate, contentHash: [UInt8]) {
+        self.issueDate = issueDate
+        self.validUntil = validUntil
+        self.contentHash = contentHash
+    }
+}

@@ -1,0 +1,104 @@
+/// A 128-bit identifier: a UUIDv7 made by this system, so that keys sort by creation time (RFC 9562, section 5.7).
+///
+/// Held as two integers rather than as text: it compares, hashes and encodes without an allocation.
+public struct RecordID: Hashable, Sendable {
+    /// The most significant 64 bits, big-endian order of the textual form.
+    public let high: UInt64
+    /// The least significant 64 bits.
+    public let low: UInt64
+
+    /// Makes an id from its two halves.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Makes a UUIDv7 from a clock reading and 74 bits of randomness.
+    ///
+    /// - Parameters:
+    ///   - milliseconds: Milliseconds since 1970-01-01T00:00:00Z; only the low 48 bits are used.
+    ///   - random: The source of the remaining bits.
+    public init(milliseconds: UInt64, using random: inout some RandomNumberGenerator) {
+        let time = (milliseconds & 0xFFFF_FFFF_FFFF) << 16
+        let first = random.next()
+        let second = random.next()
+        self.high = time | 0x7000 | (first & 0x0FFF)
+        self.low = 0x8000_0000_0000_0000 | (second & 0x3FFF_FFFF_FFFF_FFFF)
+    }
+}
+
+extension RecordID: Comparable {
+    /// Orders ids as their big-endian bytes do.
+    public static func < (left: RecordID, right: RecordID) -> Bool {
+        left.high == right.high ? left.low < right.low : left.high < right.high
+    }
+}
+
+extension RecordID: CustomStringConvertible {
+    /// The canonical lower-case form, `0190a3c4-…` (36 characters).
+    public var description: String {
+        var characters: [UInt8] = []
+        characters.reserveCapacity(36)
+        for index in 0..<16 {
+            if index == 4 || index == 6 || index == 8 || index == 10 { characters.append(UInt8(ascii: "-")) }
+            let byte = self[byte: index]
+            characters.append(Self.hexDigit(byte >> 4))
+            characters.append(Self.hexDigit(byte & 0xF))
+        }
+        return String(decoding: characters, as: UTF8.self)
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+}
+
+extension RecordID {
+    /// The byte at `index` (0 … 15) of the big-endian form.
+    public subscript(byte index: Int) -> UInt8 {
+        let half = index < 8 ? high : low
+        return UInt8(truncatingIfNeeded: half >> UInt64(56 - (index & 7) * 8))
+    }
+
+    /// The 16 bytes, big-endian: their order is the order of the ids, so they serve as database keys.
+    public var bytes: [UInt8] { (0..<16).map { self[byte: $0] } }
+
+    /// Reads an id from exactly 16 big-endian bytes; `nil` for any other length.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for (index, byte) in bytes.enumerated() {
+            if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+        }
+        self.init(high: high, low: low)
+    }
+
+    /// Reads the canonical 36-character form, hyphens in place, either case; `nil` for anything else.
+    public init?(_ text: some StringProtocol) {
+        let utf8 = text.utf8
+        guard utf8.count == 36 else { return nil }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        var digits = 0
+        for (index, character) in utf8.enumerated() {
+            if index == 8 || index == 13 || index == 18 || index == 23 {
+                guard character == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard let value = Self.hexValue(character) else { return nil }
+            if digits < 16 { high = high << 4 | value } else { low = low << 4 | value }
+            digits += 1
+        }
+        self.init(high: high, low: low)
+    }
+
+    private static func hexValue(_ character: UInt8) -> UInt64? {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(character - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(character - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(character - UInt8(ascii: "A") + 10)
+        default: nil
+        }
+    }
+}
