@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// The calls to the operating system that a durable store needs.
+public enum FileSystem {
+    /// Makes a directory and those above it, for the owner only, and syncs the directories that changed.
+    public static func createDirectory(_ path: String) throws(LMDBError) {
+        if try identity(of: path) != nil { return }
+        let parent = self.parent(of: path)
+        if parent != path { try createDirectory(parent) }
+        if unsafe mkdir(path, 0o700) != 0 {
+            if errno == EEXIST { return }
+            throw lastError()
+        }
+        try syncDirectory(parent)
+    }
+
+    /// Waits until the directory's entries are on the disk.
+    public static func syncDirectory(_ path: String) throws(LMDBError) {
+        try sync(path, O_RDONLY | O_DIRECTORY)
+    }
+
+    /// Bytes that an ordinary user may still write to the file system that holds `path`.
+    public static func availableBytes(at path: String) throws(LMDBError) -> Int {
+        var facts = statvfs()
+        guard unsafe statvfs(path, &facts) == 0 else { throw lastError() }
+        let (bytes, overflow) = UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
+        return overflow ? Int.max : Int(clamping: bytes)
+    }
+
+    /// Makes a file that takes up `bytes` of the disk, so that they can be freed when the disk is full.
+    public static func reserve(_ path: String, bytes: Int) throws(LMDBError) {
+        let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw lastError() }
+        defer { close(file) }
+        let code = posix_fallocate(file, 0, off_t(bytes))
+        if code != 0 { throw LMDBError(code: code) }
+    }
+
+    /// Removes a file; one that is not there is no error.
+    public static func remove(_ path: String) throws(LMDBError) {
+        if unsafe unlink(path) != 0, errno != ENOENT { throw lastError() }
+    }
+
+    /// Whether something exists at `path`.
+    public static func exists(_ path: String) throws(LMDBError) -> Bool {
+        try identity(of: path) != nil
+    }
+}
+
+extension FileSystem {
+    static func lastError() -> LMDBError { LMDBError(code: errno) }
+
+    static func parent(of path: String) -> String {
+        var text = Substring(path)
+        while text.count > 1, text.hasSuffix("/") { text.removeLast() }
+        guard let slash = text.lastIndex(of: "/") else { return "." }
+        return slash == text.startIndex ? "/" : String(text[..<slash])
+    }
+
+    static func identity(of path: String) throws(LMDBError) -> FileIdentity? {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else {
+            if errno == ENOENT { return nil }
+            throw lastError()
+        }
+        return FileIdentity(
+            device: UInt64(truncatingIfNeeded: facts.st_dev),
+            inode: UInt64(truncatingIfNeeded: facts.st_ino)
+        )
+    }
+
+    static func syncFile(_ path: String) throws(LMDBError) {
+        try sync(path, O_RDONLY)
+    }
+
+    private static func sync(_ path: String, _ flags: Int32) throws(LMDBError) {
+        let file = unsafe open(path, flags | O_CLOEXEC)
+        guard file >= 0 else { throw lastError() }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw lastError() }
+    }
+
+    /// Gives a file a second name; one that is taken already is left as it is.
+    static func link(_ source: String, _ target: String) throws(LMDBError) {
+        let code = unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, 0)
+        if code != 0, errno != EEXIST { throw lastError() }
+    }
+
+    /// Clears away a directory with the files named; what is not there, or not ours, stays as it is.
+    static func removeFiles(_ names: [String], andDirectory directory: String) {
+        for name in names { _ = unsafe unlink(directory + "/" + name) }
+        _ = unsafe rmdir(directory)
+    }
+
+    /// The size of a file and its first bytes.
+    static func readHead(of path: String, maxBytes: Int) throws(LMDBError) -> (size: Int, bytes: [UInt8]) {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw lastError() }
+        defer { close(file) }
+        var facts = stat()
+        guard unsafe fstat(file, &facts) == 0 else { throw lastError() }
+        let count = min(maxBytes, Int(facts.st_size))
+        var bytes = [UInt8](repeating: 0, count: count)
+        let read = unsafe bytes.withUnsafeMutableBytes { buffer in unsafe pread(file, buffer.baseAddress, count, 0) }
+        guard read >= 0 else { throw lastError() }
+        return (Int(facts.st_size), Array(bytes.prefix(read)))
+    }
+
+    /// Makes an open file at least `bytes` long. A failure is left to the next write to report.
+    static func extend(_ file: Int32, toAtLeast bytes: Int) {
+        var facts = stat()
+        guard unsafe fstat(file, &facts) == 0, facts.st_size < bytes else { return }
+        _ = ftruncate(file, off_t(bytes))
+    }
+}

@@ -1,0 +1,82 @@
+/// What read and write transactions have in common: reading.
+///
+/// Spans handed to closures point into the map; the compiler keeps them from leaving the closure.
+public protocol ReadableTransaction: ~Copyable {
+    /// A copy of the value of a key; `nil` if there is none.
+    func value(forKey key: Span<UInt8>, in database: Database) throws(LMDBError) -> [UInt8]?
+
+    /// Runs `body` on the value of a key, in place; on `nil` if there is none.
+    ///
+    /// - Throws: ``LMDBError``, or what `body` throws.
+    func withValue<Result>(
+        forKey key: Span<UInt8>,
+        in database: Database,
+        _ body: (Span<UInt8>?) throws -> Result
+    ) throws -> Result
+
+    /// Walks through a database in key order without copying.
+    ///
+    /// - Parameters:
+    ///   - database: The database.
+    ///   - start: Forward: begin at the first key at or after it. Backward: at the last key at or before it. `nil`: at the
+    ///     end that the direction starts from.
+    ///   - direction: Which way.
+    ///   - body: Called with each key and value until it says ``ScanStep/stop``.
+    /// - Throws: ``LMDBError``, or what `body` throws.
+    /// - Complexity: O(log n + keys visited).
+    func scan(
+        in database: Database,
+        from start: Span<UInt8>?,
+        direction: ScanDirection,
+        _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> ScanStep
+    ) throws
+
+    /// How many keys a database has.
+    ///
+    /// - Complexity: O(1).
+    func count(in database: Database) throws(LMDBError) -> Int
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// A copy of the value of a key; `nil` if there is none.
+    public func value(forKey key: [UInt8], in database: Database) throws(LMDBError) -> [UInt8]? {
+        try value(forKey: key.span, in: database)
+    }
+
+    /// Runs `body` on the value of a key, in place; on `nil` if there is none.
+    public func withValue<Result>(
+        forKey key: [UInt8],
+        in database: Database,
+        _ body: (Span<UInt8>?) throws -> Result
+    ) throws -> Result {
+        try withValue(forKey: key.span, in: database, body)
+    }
+
+    /// Walks through a database in key order without copying.
+    public func scan(
+        in database: Database,
+        from start: [UInt8]?,
+        direction: ScanDirection = .forward,
+        _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> ScanStep
+    ) throws {
+        if let start {
+            try scan(in: database, from: start.span, direction: direction, body)
+        } else {
+            try scan(in: database, from: nil as Span<UInt8>?, direction: direction, body)
+        }
+    }
+
+    /// Walks through a whole database in key order without copying.
+    public func scan(
+        in database: Database,
+        direction: ScanDirection = .forward,
+        _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> ScanStep
+    ) throws {
+        try scan(in: database, from: nil as Span<UInt8>?, direction: direction, body)
+    }
+
+    /// Whether a key exists.
+    public func contains(_ key: [UInt8], in database: Database) throws -> Bool {
+        try withValue(forKey: key.span, in: database) { $0 != nil }
+    }
+}
