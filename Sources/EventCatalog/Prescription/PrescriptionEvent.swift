@@ -49,6 +49,8 @@ public struct PrescriptionItem: Hashable, Sendable {
     public let substitutionAllowed: Bool
     /// A remark for the pharmacy.
     public let note: String?
+    /// Whether it is meant to run beside another active order of the same product (I-20).
+    public let isParallel: Bool
 
     /// Makes an item.
     public init(
@@ -59,7 +61,8 @@ public struct PrescriptionItem: Hashable, Sendable {
         expectedSupplyDays: Int?,
         dosage: [Dosage],
         substitutionAllowed: Bool = true,
-        note: String? = nil
+        note: String? = nil,
+        isParallel: Bool = false
     ) {
         self.itemID = itemID
         self.product = product
@@ -69,6 +72,7 @@ public struct PrescriptionItem: Hashable, Sendable {
         self.dosage = dosage
         self.substitutionAllowed = substitutionAllowed
         self.note = note
+        self.isParallel = isParallel
     }
 }
 
