@@ -1,0 +1,75 @@
+internal import Foundation
+internal import LMDB
+internal import Ledger
+
+/// The directory of one read model: its generations, which of them is current, and whether the last stop was clean.
+///
+///     <name>/current          the number of the generation that serves
+///     <name>/in-use           the boot id of the machine, while a process writes here
+///     <name>/<generation>/    one LMDB environment
+///
+/// The environments are not synced, so one that was in use when the machine went down may be damaged without a sign. It
+/// is never opened again: `in-use` is still there then, with another boot id. After `kill -9` the boot id is the same,
+/// the operating system has every write, and the generation goes on.
+struct ModelDirectory: Sendable {
+    let path: String
+
+    init(root: String, name: String) { path = root + "/projections/" + name }
+
+    func generationPath(_ number: UInt64) -> String { "\(path)/\(number)" }
+
+    private var currentPath: String { path + "/current" }
+    private var markerPath: String { path + "/in-use" }
+
+    /// The generation that may serve; `nil` if there is none, or it can't be trusted. Marks the directory as in use.
+    func claim() throws -> UInt64? {
+        try FileSystem.createDirectory(path)
+        let boot = Self.bootID
+        let left = try Self.text(at: markerPath)
+        let isTrusted = left == nil || left == boot
+        let current = try Self.text(at: currentPath).flatMap { UInt64($0) }
+        try Self.write(boot, to: markerPath)
+        try FileSystem.syncDirectory(path)
+        return isTrusted ? current : nil
+    }
+
+    /// Says that everything is synced and nothing writes here any more.
+    func release() throws {
+        try FileSystem.remove(markerPath)
+        try FileSystem.syncDirectory(path)
+    }
+
+    /// Makes a generation the current one, atomically.
+    func setCurrent(_ number: UInt64) throws {
+        try Self.write("\(number)", to: currentPath)
+        try FileSystem.syncDirectory(path)
+    }
+
+    /// The numbers of the generations on the disk.
+    func generations() throws -> [UInt64] {
+        try FileManager.default.contentsOfDirectory(atPath: path).compactMap { UInt64($0) }
+    }
+
+    func removeGeneration(_ number: UInt64) throws {
+        try FileManager.default.removeItem(atPath: generationPath(number))
+    }
+
+    private static func text(at path: String) throws -> String? {
+        guard try FileSystem.exists(path) else { return nil }
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        try Data("\(text)\n".utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    }
+
+    /// What tells one run of the machine from the next; where the system has none, no two calls agree, so that only a
+    /// clean stop is trusted.
+    private static var bootID: String {
+        guard let id = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8) else {
+            return UUID().uuidString
+        }
+        return id.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

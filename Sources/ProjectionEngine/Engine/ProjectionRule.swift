@@ -1,0 +1,17 @@
+internal import EventCatalog
+
+/// A projection without its type: what the engine needs of it.
+struct ProjectionRule: Sendable {
+    let name: String
+    let version: UInt32
+    let tables: [Table]
+    let apply: @Sendable (PublishedEvent, inout RowWriter) throws -> Void
+
+    init<Rule: Projection>(_: Rule.Type) {
+        name = Rule.name
+        version = Rule.version
+        tables = Rule.tables
+        let rule = Rule()
+        apply = { event, rows throws in try rule.apply(event, to: &rows) }
+    }
+}

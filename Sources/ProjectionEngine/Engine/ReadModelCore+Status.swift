@@ -1,0 +1,59 @@
+internal import EventCatalog
+internal import Ledger
+
+extension ReadModelCore {
+    /// How it is now.
+    func status() throws -> ProjectionStatus {
+        let (serving, build, buildFailure) = state.withLock { ($0.serving, $0.building, $0.buildFailure) }
+        let head = log.head
+        let shown = serving ?? build?.follower
+        let position = shown?.progress.position ?? 0
+        let failure = serving?.progress.failure ?? (serving == nil ? buildFailure : nil)
+        let rebuild = build.map { build in
+            RebuildProgress(
+                generation: build.follower.generation.number,
+                position: build.follower.progress.position,
+                head: head,
+                eventsPerSecond: build.follower.progress.eventsPerSecond,
+                startedAt: build.startedAt
+            )
+        }
+        return ProjectionStatus(
+            name: rule.name,
+            version: rule.version,
+            generation: serving?.generation.number,
+            state: Self.state(of: serving, isBuilding: build != nil, isFailed: failure != nil, head: head),
+            position: position,
+            head: head,
+            lagSeconds: try lagSeconds(at: position, head: head),
+            eventsPerSecond: shown?.progress.eventsPerSecond ?? 0,
+            bytesUsed: try shown?.generation.bytesUsed() ?? 0,
+            lastError: buildFailure?.detail ?? shown?.progress.lastError,
+            failedAt: failure?.position,
+            rebuild: rebuild
+        )
+    }
+
+    /// Live workers are always a few events behind while events come in.
+    private static let liveLag: UInt64 = 4096
+
+    private static func state(
+        of serving: Follower?,
+        isBuilding: Bool,
+        isFailed: Bool,
+        head: Position
+    ) -> ProjectionStatus.State {
+        if isBuilding { return .rebuilding }
+        if isFailed { return .failed }
+        guard let progress = serving?.progress, progress.hasBeenAtHead else { return .catchingUp }
+        return head <= progress.position + liveLag ? .live : .catchingUp
+    }
+
+    private func lagSeconds(at position: Position, head: Position) throws -> Double {
+        guard position < head,
+            let next = try log.read(.log, from: position, direction: .forward, limit: 1).first
+        else { return 0 }
+        let microseconds = Timestamp.now.microseconds - next.entry.recordedAt.microseconds
+        return max(0, Double(microseconds) / 1_000_000)
+    }
+}

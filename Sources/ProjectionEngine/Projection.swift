@@ -1,0 +1,23 @@
+public import EventCatalog
+
+/// A read model's rule: how events become rows.
+///
+/// It is pure: the rows depend on the events alone, in the order of their positions. No clock, no network, no state of
+/// its own between events, so that replaying the log always gives the same rows. What it throws stops this read model at
+/// the event, and no other.
+public protocol Projection: Sendable {
+    /// The name under which it is served, rebuilt and stored: lower-case ASCII letters, digits and hyphens.
+    static var name: String { get }
+    /// Raised whenever `apply` or the form of a row changes: another version on disk is rebuilt from the log.
+    static var version: UInt32 { get }
+    /// The tables it writes.
+    static var tables: [Table] { get }
+
+    /// Makes the projection.
+    init()
+
+    /// Folds one event into the rows.
+    ///
+    /// - Throws: Only when the event can't be applied; the rows of the event are then not kept.
+    func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws
+}
