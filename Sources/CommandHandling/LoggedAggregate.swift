@@ -1,0 +1,64 @@
+internal import EventCatalog
+internal import Ledger
+internal import Prescribing
+
+/// An aggregate whose events are in the log: how its own events and the published ones correspond.
+protocol LoggedAggregate: Decider {
+    associatedtype Subject
+    static var kind: RecordKind { get }
+    static var category: StreamCategory { get }
+    static func published(_ event: Event, of id: ID<Subject>) -> CatalogEvent
+    static func event(in published: CatalogEvent) -> Event?
+}
+
+extension Patient: LoggedAggregate {
+    static var kind: RecordKind { .patient }
+    static var category: StreamCategory { .patient }
+    static func published(_ event: PatientEvent, of id: PatientID) -> CatalogEvent { .patient(id, event) }
+    static func event(in published: CatalogEvent) -> PatientEvent? {
+        guard case .patient(_, let event) = published else { return nil }
+        return event
+    }
+}
+
+extension Prescription: LoggedAggregate {
+    static var kind: RecordKind { .prescription }
+    static var category: StreamCategory { .prescription }
+    static func published(_ event: PrescriptionEvent, of id: PrescriptionID) -> CatalogEvent {
+        .prescription(id, event)
+    }
+    static func event(in published: CatalogEvent) -> PrescriptionEvent? {
+        guard case .prescription(_, let event) = published else { return nil }
+        return event
+    }
+}
+
+extension Practitioner: LoggedAggregate {
+    static var kind: RecordKind { .practitioner }
+    static var category: StreamCategory { .practitioner }
+    static func published(_ event: PractitionerEvent, of id: PractitionerID) -> CatalogEvent {
+        .practitioner(id, event)
+    }
+    static func event(in published: CatalogEvent) -> PractitionerEvent? {
+        guard case .practitioner(_, let event) = published else { return nil }
+        return event
+    }
+}
+
+extension LoggedAggregate {
+    /// Folds recorded events into a state.
+    static func fold(_ events: [RecordedEvent], into state: inout State?) throws(CommandFailure) {
+        for recorded in events {
+            let decoded: PublishedEvent
+            do {
+                decoded = try PublishedEvent(decoding: recorded)
+            } catch {
+                throw .log(.corrupt(position: recorded.entry.position, detail: "\(error)"))
+            }
+            guard let event = event(in: decoded.event) else {
+                throw .log(.corrupt(position: recorded.entry.position, detail: "the event belongs to another aggregate"))
+            }
+            evolve(&state, with: event)
+        }
+    }
+}

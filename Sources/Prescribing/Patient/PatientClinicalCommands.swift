@@ -1,0 +1,115 @@
+public import EventCatalog
+
+/// Records an allergy or intolerance; it withdraws "no known allergies" (I-47).
+public struct RecordAllergy: Hashable, Sendable {
+    /// The new entry's id.
+    public var allergyID: AllergyID
+    /// The substance.
+    public var substance: Coding
+    /// How serious a reaction could be.
+    public var criticality: AllergyCriticality
+    /// What was seen, in words.
+    public var reactions: [String]
+    /// When it began, as exactly as it is known.
+    public var onset: CalendarDate?
+
+    /// Makes the command.
+    public init(
+        allergyID: AllergyID,
+        substance: Coding,
+        criticality: AllergyCriticality = .unableToAssess,
+        reactions: [String] = [],
+        onset: CalendarDate? = nil
+    ) {
+        self.allergyID = allergyID
+        self.substance = substance
+        self.criticality = criticality
+        self.reactions = reactions
+        self.onset = onset
+    }
+}
+
+/// Says that an allergy was found not to be one.
+public struct RefuteAllergy: Hashable, Sendable {
+    /// Which entry.
+    public var allergyID: AllergyID
+    /// Why, in words.
+    public var reason: String
+
+    /// Makes the command.
+    public init(allergyID: AllergyID, reason: String) {
+        self.allergyID = allergyID
+        self.reason = reason
+    }
+}
+
+/// Says that an allergy is no longer present.
+public struct ResolveAllergy: Hashable, Sendable {
+    /// Which entry.
+    public var allergyID: AllergyID
+
+    /// Makes the command.
+    public init(allergyID: AllergyID) { self.allergyID = allergyID }
+}
+
+/// Records a diagnosis or problem.
+public struct RecordCondition: Hashable, Sendable {
+    /// The new entry's id.
+    public var conditionID: ConditionID
+    /// The diagnosis in one or more code systems, the preferred first.
+    public var codes: [Coding]
+    /// When it began, as exactly as it is known.
+    public var onset: CalendarDate?
+    /// A remark.
+    public var note: String?
+
+    /// Makes the command.
+    public init(conditionID: ConditionID, codes: [Coding], onset: CalendarDate? = nil, note: String? = nil) {
+        self.conditionID = conditionID
+        self.codes = codes
+        self.onset = onset
+        self.note = note
+    }
+}
+
+/// Says that a problem is over.
+public struct ResolveCondition: Hashable, Sendable {
+    /// Which entry.
+    public var conditionID: ConditionID
+    /// When it ended, as exactly as it is known.
+    public var abatement: CalendarDate?
+
+    /// Makes the command.
+    public init(conditionID: ConditionID, abatement: CalendarDate? = nil) {
+        self.conditionID = conditionID
+        self.abatement = abatement
+    }
+}
+
+/// Says that a condition was recorded in error.
+public struct MarkConditionEnteredInError: Hashable, Sendable {
+    /// Which entry.
+    public var conditionID: ConditionID
+    /// Why, in words.
+    public var reason: String
+
+    /// Makes the command.
+    public init(conditionID: ConditionID, reason: String) {
+        self.conditionID = conditionID
+        self.reason = reason
+    }
+}
+
+/// Records a measurement or status. When it was made is the command's clinical time.
+public struct RecordObservation: Hashable, Sendable {
+    /// The new entry's id.
+    public var observationID: ObservationID
+    /// What was observed.
+    public var value: ObservationValue
+
+    /// Makes the command.
+    public init(observationID: ObservationID, value: ObservationValue) {
+        self.observationID = observationID
+        self.value = value
+    }
+}

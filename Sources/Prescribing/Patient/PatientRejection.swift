@@ -1,0 +1,131 @@
+/// Every reason why a command on a patient's record can be refused.
+public enum PatientRejection: Hashable, Sendable {
+    /// An input is outside its limits.
+    case input(InputProblem)
+    /// There is no such patient.
+    case notRegistered
+    /// The id has a record already.
+    case alreadyRegistered
+    /// At least one identifier is needed (I-41).
+    case identifierRequired
+    /// The same identifier is given twice (I-41).
+    case identifierRepeated(field: String)
+    /// Another patient has the identifier (I-41).
+    case identifierTaken(field: String)
+    /// The check digit does not fit (I-41).
+    case identifierCheckDigitWrong(field: String)
+    /// The patient does not have the identifier that shall be ended (I-41).
+    case identifierNotHeld
+    /// The only identifier can't be ended (I-41).
+    case lastIdentifier
+    /// The birth date has not come yet (I-43).
+    case birthDateInFuture
+    /// The birth date is too long ago to be right (I-43).
+    case birthDateTooLongAgo
+    /// The birth date is after the recorded death (I-43).
+    case birthDateAfterDeath
+    /// The date of death has not come yet (I-43).
+    case deathInFuture
+    /// The date of death is before the birth date (I-43).
+    case deathBeforeBirth
+    /// No death is recorded that could be retracted.
+    case notDeceased
+    /// A correction that corrects nothing was asked for.
+    case nothingToCorrect
+    /// The id of the new entry is in use in this record.
+    case entryIDInUse(field: String)
+    /// The list is full.
+    case listFull(field: String, limit: Int)
+    /// This record has no such allergy entry (I-55).
+    case allergyNotFound
+    /// The substance has an active entry already (I-47).
+    case allergyAlreadyActive
+    /// The allergy is not active any more.
+    case allergyNotActive
+    /// Active allergies stand against "no known allergies" (I-47).
+    case activeAllergiesOnRecord
+    /// This record has no such condition (I-55).
+    case conditionNotFound
+    /// The condition is not active any more (I-48).
+    case conditionNotActive
+    /// The condition ended before it began (I-48).
+    case abatementBeforeOnset
+    /// The measurement can't be right.
+    case observationImplausible(range: String)
+    /// The clinical time has not come yet.
+    case occurredInFuture
+}
+
+extension PatientRejection: Rejection {
+    /// The name of the problem.
+    public var code: String {
+        switch self {
+        case .input(let problem): problem.code
+        case .notRegistered: "patient-not-found"
+        case .alreadyRegistered: "patient-already-registered"
+        case .identifierRequired: "identifier-required"
+        case .identifierRepeated: "identifier-repeated"
+        case .identifierTaken: "identifier-taken"
+        case .identifierCheckDigitWrong: "identifier-check-digit-wrong"
+        case .identifierNotHeld: "identifier-not-held"
+        case .lastIdentifier: "last-identifier"
+        case .birthDateInFuture: "birth-date-in-future"
+        case .birthDateTooLongAgo: "birth-date-too-long-ago"
+        case .birthDateAfterDeath: "birth-date-after-death"
+        case .deathInFuture: "death-in-future"
+        case .deathBeforeBirth: "death-before-birth"
+        case .notDeceased: "patient-not-deceased"
+        case .nothingToCorrect: "nothing-to-correct"
+        case .entryIDInUse: "entry-id-in-use"
+        case .listFull: "list-full"
+        case .allergyNotFound: "allergy-not-found"
+        case .allergyAlreadyActive: "allergy-already-active"
+        case .allergyNotActive: "allergy-not-active"
+        case .activeAllergiesOnRecord: "active-allergies-on-record"
+        case .conditionNotFound: "condition-not-found"
+        case .conditionNotActive: "condition-not-active"
+        case .abatementBeforeOnset: "abatement-before-onset"
+        case .observationImplausible: "observation-implausible"
+        case .occurredInFuture: "occurred-in-future"
+        }
+    }
+
+    /// The rule that says so.
+    public var invariant: String? {
+        switch self {
+        case .identifierRequired, .identifierRepeated, .identifierTaken, .identifierCheckDigitWrong, .identifierNotHeld,
+            .lastIdentifier:
+            "I-41"
+        case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath, .deathInFuture, .deathBeforeBirth: "I-43"
+        case .allergyAlreadyActive, .activeAllergiesOnRecord: "I-47"
+        case .conditionNotActive, .abatementBeforeOnset: "I-48"
+        case .allergyNotFound, .conditionNotFound: "I-55"
+        case .input, .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .entryIDInUse, .listFull,
+            .allergyNotActive, .observationImplausible, .occurredInFuture:
+            nil
+        }
+    }
+
+    /// The offending input where there is one.
+    public var field: String? {
+        switch self {
+        case .input(let problem): problem.field
+        case .identifierRepeated(let field), .identifierTaken(let field), .identifierCheckDigitWrong(let field),
+            .entryIDInUse(let field), .listFull(let field, _):
+            field
+        case .identifierRequired: "identifiers"
+        case .identifierNotHeld, .lastIdentifier: "identifier"
+        case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath: "birth_date"
+        case .deathInFuture, .deathBeforeBirth: "date"
+        case .allergyNotFound: "allergy_id"
+        case .conditionNotFound: "condition_id"
+        case .allergyAlreadyActive: "substance"
+        case .abatementBeforeOnset: "abatement"
+        case .observationImplausible: "value"
+        case .occurredInFuture: "occurred_at"
+        case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,
+            .activeAllergiesOnRecord, .conditionNotActive:
+            nil
+        }
+    }
+}

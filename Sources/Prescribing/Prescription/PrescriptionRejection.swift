@@ -1,0 +1,193 @@
+public import EventCatalog
+
+/// Every reason why a command on a prescription can be refused.
+public enum PrescriptionRejection: Hashable, Sendable {
+    /// An input is outside its limits.
+    case input(InputProblem)
+    /// There is no such prescription.
+    case notFound
+    /// The id has a prescription already (I-05).
+    case alreadyExists
+    /// The patient is not registered (I-01).
+    case patientNotFound
+    /// The patient was dead by then (I-02).
+    case patientDeceased
+    /// The prescriber is not registered (I-03).
+    case prescriberNotFound
+    /// The prescriber may not prescribe (I-03).
+    case prescriberNotAuthorised
+    /// There is nothing to sign (I-04).
+    case noItems
+    /// The item's id is in use in this prescription (I-05).
+    case itemIDInUse(field: String)
+    /// This prescription has no such item (I-55).
+    case itemNotFound(field: String)
+    /// An item says nowhere how to take it (I-06).
+    case dosageMissing(field: String)
+    /// The dosages are not numbered 1, 2, 3 … (I-06).
+    case dosageSequenceBroken(field: String)
+    /// An amount is zero or less (I-07).
+    case amountNotPositive(field: String)
+    /// The unit is none that products are counted in (I-07).
+    case unitNotAllowed(field: String)
+    /// The repeats are not 0 … 99 (I-08).
+    case repeatsOutOfRange(field: String)
+    /// The product is not in the formulary (I-10).
+    case productNotInFormulary(field: String)
+    /// A product from elsewhere needs a note that says why (I-10).
+    case nonFormularyReasonMissing(field: String)
+    /// The date of issue has not come yet (I-11).
+    case issueDateInFuture
+    /// The validity ends before the issue (I-11).
+    case validityEndsBeforeIssue
+    /// The validity is longer than allowed (I-11).
+    case validityTooLong(maximumDays: Int)
+    /// Signed content can't be changed (I-13).
+    case alreadySigned
+    /// Only a draft can be changed, signed or discarded; this one was discarded or entered in error (I-13).
+    case notADraft
+    /// It is still a draft and must be signed first (I-35).
+    case notSigned
+    /// The patient has an active order of the same product (I-20).
+    case duplicateActiveProduct(field: String)
+    /// Too many parallel orders of the same product (I-20).
+    case tooManyParallelOrders(field: String)
+    /// More than remains of the authorised quantity (I-25).
+    case moreThanRemains(remaining: Quantity)
+    /// The validity has run out (I-28).
+    case validityEnded(validUntil: CalendarDate)
+    /// The product may not be replaced by another (I-30).
+    case substitutionNotAllowed
+    /// The unit is not the item's (I-31).
+    case unitDiffers(expected: String)
+    /// The item is not active (I-33).
+    case notDispensable(status: Prescription.ItemStatus)
+    /// The supply would be before the issue (I-34).
+    case beforeIssue
+    /// A dispense with this id is recorded already.
+    case dispenseIDInUse
+    /// The item holds as many dispenses as it can.
+    case tooManyDispenses(limit: Int)
+    /// The state does not allow the action (I-35).
+    case notPossible(action: Prescription.Action, status: Prescription.ItemStatus)
+    /// Something was supplied already, so it can be stopped but not cancelled (I-36).
+    case alreadySupplied
+    /// It has ended already, so it can't be stopped (I-37).
+    case alreadyEnded(status: Prescription.ItemStatus)
+    /// It was renewed before (I-38).
+    case alreadyRenewed
+    /// Nothing of it can be renewed (I-38).
+    case notRenewable(status: Prescription.ItemStatus)
+    /// It is marked as entered in error already (I-39).
+    case alreadyEnteredInError
+    /// The validity has not run out yet.
+    case notYetExpired(validUntil: CalendarDate)
+    /// The clinical time has not come yet (I-34).
+    case occurredInFuture
+}
+
+extension PrescriptionRejection: Rejection {
+    /// The name of the problem.
+    public var code: String {
+        switch self {
+        case .input(let problem): problem.code
+        case .notFound: "prescription-not-found"
+        case .alreadyExists: "prescription-already-exists"
+        case .patientNotFound: "patient-not-found"
+        case .patientDeceased: "patient-deceased"
+        case .prescriberNotFound: "prescriber-not-found"
+        case .prescriberNotAuthorised: "prescriber-not-authorised"
+        case .noItems: "no-items"
+        case .itemIDInUse: "item-id-in-use"
+        case .itemNotFound: "item-not-found"
+        case .dosageMissing: "dosage-missing"
+        case .dosageSequenceBroken: "dosage-sequence-broken"
+        case .amountNotPositive: "amount-not-positive"
+        case .unitNotAllowed: "unit-not-allowed"
+        case .repeatsOutOfRange: "repeats-out-of-range"
+        case .productNotInFormulary: "product-not-in-formulary"
+        case .nonFormularyReasonMissing: "non-formulary-reason-missing"
+        case .issueDateInFuture: "issue-date-in-future"
+        case .validityEndsBeforeIssue: "validity-ends-before-issue"
+        case .validityTooLong: "validity-too-long"
+        case .alreadySigned: "already-signed"
+        case .notADraft: "not-a-draft"
+        case .notSigned: "not-signed"
+        case .duplicateActiveProduct: "duplicate-active-product"
+        case .tooManyParallelOrders: "too-many-parallel-orders"
+        case .moreThanRemains: "more-than-remains"
+        case .validityEnded: "validity-ended"
+        case .substitutionNotAllowed: "substitution-not-allowed"
+        case .unitDiffers: "unit-differs"
+        case .notDispensable: "not-dispensable"
+        case .beforeIssue: "before-issue"
+        case .dispenseIDInUse: "dispense-id-in-use"
+        case .tooManyDispenses: "too-many-dispenses"
+        case .notPossible: "not-possible-in-this-state"
+        case .alreadySupplied: "already-supplied"
+        case .alreadyEnded: "already-ended"
+        case .alreadyRenewed: "already-renewed"
+        case .notRenewable: "not-renewable"
+        case .alreadyEnteredInError: "already-entered-in-error"
+        case .notYetExpired: "not-yet-expired"
+        case .occurredInFuture: "occurred-in-future"
+        }
+    }
+
+    /// The rule that says so.
+    public var invariant: String? {
+        switch self {
+        case .patientNotFound: "I-01"
+        case .patientDeceased: "I-02"
+        case .prescriberNotFound, .prescriberNotAuthorised: "I-03"
+        case .noItems: "I-04"
+        case .alreadyExists, .itemIDInUse: "I-05"
+        case .dosageMissing, .dosageSequenceBroken: "I-06"
+        case .amountNotPositive, .unitNotAllowed: "I-07"
+        case .repeatsOutOfRange: "I-08"
+        case .productNotInFormulary, .nonFormularyReasonMissing: "I-10"
+        case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong: "I-11"
+        case .alreadySigned, .notADraft: "I-13"
+        case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
+        case .moreThanRemains: "I-25"
+        case .validityEnded: "I-28"
+        case .substitutionNotAllowed: "I-30"
+        case .unitDiffers: "I-31"
+        case .notDispensable: "I-33"
+        case .beforeIssue, .occurredInFuture: "I-34"
+        case .notSigned, .notPossible: "I-35"
+        case .alreadySupplied: "I-36"
+        case .alreadyEnded: "I-37"
+        case .alreadyRenewed, .notRenewable: "I-38"
+        case .alreadyEnteredInError: "I-39"
+        case .itemNotFound: "I-55"
+        case .input, .notFound, .dispenseIDInUse, .tooManyDispenses, .notYetExpired: nil
+        }
+    }
+
+    /// The offending input where there is one.
+    public var field: String? {
+        switch self {
+        case .input(let problem): problem.field
+        case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
+            .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
+            .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
+            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field):
+            field
+        case .patientNotFound: "patient_id"
+        case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
+        case .noItems: "items"
+        case .issueDateInFuture: "issue_date"
+        case .validityEndsBeforeIssue, .validityTooLong: "valid_until"
+        case .moreThanRemains: "quantity.value"
+        case .unitDiffers: "quantity.unit"
+        case .substitutionNotAllowed: "substitute"
+        case .dispenseIDInUse: "dispense_id"
+        case .occurredInFuture, .beforeIssue: "occurred_at"
+        case .notFound, .alreadyExists, .patientDeceased, .alreadySigned, .notADraft, .notSigned, .validityEnded,
+            .notDispensable, .tooManyDispenses, .notPossible, .alreadySupplied, .alreadyEnded, .alreadyRenewed,
+            .notRenewable, .alreadyEnteredInError, .notYetExpired:
+            nil
+        }
+    }
+}
