@@ -12,7 +12,8 @@ extension PrescriptionItem {
             expectedSupplyDays: stored.hasExpectedSupplyDays ? Int(stored.expectedSupplyDays) : nil,
             dosage: try values(stored.dosage, Dosage.init(stored:)),
             substitutionAllowed: stored.substitutionAllowed,
-            note: stored.hasNote ? stored.note : nil
+            note: stored.hasNote ? stored.note : nil,
+            isParallel: stored.isParallel
         )
     }
 
@@ -26,6 +27,7 @@ extension PrescriptionItem {
         stored.dosage = dosage.map(\.stored)
         stored.substitutionAllowed = substitutionAllowed
         if let note { stored.note = note }
+        stored.isParallel = isParallel
         return stored
     }
 }
