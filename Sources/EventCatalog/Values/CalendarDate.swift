@@ -21,6 +21,13 @@ public struct CalendarDate: Hashable, Sendable {
         self.day = day
     }
 
+    /// A date that exists.
+    init(existing year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The number of days in a month of the proleptic Gregorian calendar.
     public static func days(inMonth month: Int, ofYear year: Int) -> Int {
         switch month {
