@@ -134,7 +134,7 @@ extension DecodedEventFeed {
             do throws(CatalogError) {
                 events.append(try PublishedEvent(decoding: record))
             } catch {
-                let detail = "\(record.entry.type) version \(record.entry.schemaVersion) can't be decoded"
+                let detail = "at position \(record.entry.position): \(error)"
                 let failure = FeedFailure(position: record.entry.position, detail: detail)
                 return Segment(after: position, events: events, failure: failure)
             }

@@ -1,5 +1,6 @@
 internal import EventCatalog
 internal import Ledger
+internal import Synchronization
 
 extension ReadModelCore {
     /// How it is now.

@@ -1,0 +1,35 @@
+extension RowReader {
+    /// Reads one page of a scan.
+    ///
+    /// - Parameters:
+    ///   - table: Which table.
+    ///   - after: ``Page/next`` of the page before; `nil` for the first.
+    ///   - prefix: Only keys that begin with these bytes. A cursor from outside this range gives no rows of others.
+    ///   - direction: Which way.
+    ///   - limit: At most this many items.
+    ///   - item: Makes an item of key and row; `nil` leaves the row out.
+    /// - Complexity: O(log n + rows shown).
+    public func page<Item>(
+        of table: Table,
+        after: [UInt8]?,
+        prefix: [UInt8] = [],
+        direction: ScanDirection = .forward,
+        limit: Int,
+        _ item: (Span<UInt8>, Span<UInt8>) throws -> Item?
+    ) throws -> Page<Item> {
+        var items: [Item] = []
+        var last: [UInt8] = []
+        var next: [UInt8]?
+        try scan(table, after: after, prefix: prefix, direction: direction) { key, row in
+            guard let made = try item(key, row) else { return .next }
+            guard items.count < max(1, limit) else {
+                next = last
+                return .stop
+            }
+            items.append(made)
+            if items.count == max(1, limit) { last = [UInt8](copying: key) }
+            return .next
+        }
+        return Page(items: items, next: next)
+    }
+}
