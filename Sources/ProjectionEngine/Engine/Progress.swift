@@ -49,7 +49,8 @@ final class Progress: Sendable {
             let rate = Double(position - state.position) / elapsed
             // Weighted by time: a second of batches counts for about two thirds.
             let weight = elapsed / (elapsed + 0.5)
-            state.eventsPerSecond = state.eventsPerSecond == 0 ? rate : state.eventsPerSecond * (1 - weight) + rate * weight
+            state.eventsPerSecond =
+                state.eventsPerSecond == 0 ? rate : state.eventsPerSecond * (1 - weight) + rate * weight
             state.lastBatch = now
             state.position = position
         }

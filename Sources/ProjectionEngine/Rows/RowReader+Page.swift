@@ -8,6 +8,7 @@ extension RowReader {
     ///   - direction: Which way.
     ///   - limit: At most this many items.
     ///   - item: Makes an item of key and row; `nil` leaves the row out.
+    ///   - isEnd: Whether a key is past what is asked for: the list ends before it.
     /// - Complexity: O(log n + rows shown).
     public func page<Item>(
         of table: Table,
@@ -15,12 +16,14 @@ extension RowReader {
         prefix: [UInt8] = [],
         direction: ScanDirection = .forward,
         limit: Int,
-        _ item: (Span<UInt8>, Span<UInt8>) throws -> Item?
+        _ item: (Span<UInt8>, Span<UInt8>) throws -> Item?,
+        until isEnd: (Span<UInt8>) -> Bool = { _ in false }
     ) throws -> Page<Item> {
         var items: [Item] = []
         var last: [UInt8] = []
         var next: [UInt8]?
         try scan(table, after: after, prefix: prefix, direction: direction) { key, row in
+            if isEnd(key) { return .stop }
             guard let made = try item(key, row) else { return .next }
             guard items.count < max(1, limit) else {
                 next = last

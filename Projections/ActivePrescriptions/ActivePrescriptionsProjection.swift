@@ -1,0 +1,76 @@
+public import EventCatalog
+public import ProjectionEngine
+
+/// The items that are signed and have not ended, by patient, prescriber and product, each in the order in which they
+/// run out.
+public struct ActivePrescriptionsProjection: Projection {
+    /// The name under which it is served.
+    public static let name = "active-prescriptions"
+    /// Raised when a row changes its form or meaning.
+    public static let version: UInt32 = 1
+    /// Open prescriptions, open items, and the items' indexes.
+    public static let tables = [prescriptions, items] + Worklist.tables
+
+    /// Drafts and open prescriptions by id: what an event that names only items needs.
+    static let prescriptions = Table("prescription")
+    static let items = Table("item")
+
+    /// Makes the projection.
+    public init() {}
+
+    /// Folds an event into the rows of its prescription's items.
+    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+        switch event.event {
+        case .prescription(let id, let change):
+            try apply(change, at: event.entry.occurredAt, id: id, to: &rows)
+        case .patient, .practitioner:
+            break
+        }
+    }
+
+    private func apply(
+        _ change: PrescriptionEvent,
+        at time: ClinicalTime,
+        id: PrescriptionID,
+        to rows: inout RowWriter
+    ) throws {
+        let key = KeyEncoder(id.record).bytes
+        var old: OpenPrescription?
+        if case .drafted = change {
+        } else {
+            // An event of a prescription that has ended, or was never drafted, changes nothing here.
+            guard let row = try rows.row(at: key, in: Self.prescriptions) else { return }
+            old = try OpenPrescription(decoding: row, id: id)
+        }
+        let new = OpenPrescription.folding(change, at: time.date.firstDay, into: old, id: id)
+        if let new {
+            try rows.put(new.encoded(), at: key, in: Self.prescriptions)
+        } else {
+            try rows.delete(at: key, in: Self.prescriptions)
+        }
+        try Self.update(old?.signedItems ?? [], new?.signedItems ?? [], in: &rows)
+    }
+
+    /// Brings the items' rows and indexes from one state to the next.
+    private static func update(
+        _ old: [ActiveItem],
+        _ new: [ActiveItem],
+        in rows: inout RowWriter
+    ) throws(RowError) {
+        for item in old where !new.contains(where: { $0.id == item.id }) {
+            try rows.delete(at: KeyEncoder(item.id.record).bytes, in: items)
+            for worklist in Worklist.all(of: item) { try rows.delete(at: worklist.key, in: worklist.table) }
+        }
+        for item in new {
+            let before = old.first { $0.id == item.id }
+            guard before != item else { continue }
+            try rows.put(item.encoded(), at: KeyEncoder(item.id.record).bytes, in: items)
+            let entries = Worklist.all(of: item)
+            if let before, before.worklistRow == item.worklistRow, before.runsOutOn == item.runsOutOn { continue }
+            if let before, before.runsOutOn != item.runsOutOn {
+                for worklist in Worklist.all(of: before) { try rows.delete(at: worklist.key, in: worklist.table) }
+            }
+            for worklist in entries { try rows.put(item.worklistRow, at: worklist.key, in: worklist.table) }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+internal import EventCatalog
+internal import ProjectionEngine
+
+/// A draft, or a signed prescription with at least one open item: as much of it as the worklists need.
+struct OpenPrescription {
+    enum Stage {
+        case draft([DraftItem])
+        case signed([ActiveItem])
+    }
+
+    /// An item before signing.
+    struct DraftItem {
+        let id: PrescriptionItemID
+        let product: Coding
+        let quantity: Quantity
+        let expectedSupplyDays: Int?
+        /// Quantity × (1 + repeats) (I-25).
+        let authorised: DecimalNumber
+
+        init(_ item: PrescriptionItem) {
+            id = item.itemID
+            product = item.product
+            quantity = item.quantity
+            expectedSupplyDays = item.expectedSupplyDays
+            let (issues, overflow) = item.repeatsAllowed.addingReportingOverflow(1)
+            authorised = (overflow ? nil : item.quantity.value.multiplied(by: issues)) ?? item.quantity.value
+        }
+    }
+
+    let id: PrescriptionID
+    let patientID: PatientID
+    let prescriberID: PractitionerID
+    var stage: Stage
+
+    var signedItems: [ActiveItem] {
+        switch stage {
+        case .draft: []
+        case .signed(let items): items
+        }
+    }
+}
+
+extension OpenPrescription {
+    /// The row after an event on a day; `nil` once nothing of it is open.
+    static func folding(
+        _ event: PrescriptionEvent,
+        at day: CalendarDate,
+        into old: OpenPrescription?,
+        id: PrescriptionID
+    ) -> OpenPrescription? {
+        if case .drafted(let header) = event {
+            return OpenPrescription(
+                id: id,
+                patientID: header.patientID,
+                prescriberID: header.prescriberID,
+                stage: .draft([])
+            )
+        }
+        guard var row = old else { return nil }
+        switch event {
+        case .drafted, .renewed:
+            return row
+        case .draftDiscarded, .markedEnteredInError:
+            return nil
+        case .itemAdded(let added):
+            row.changeDraft { $0.append(DraftItem(added.item)) }
+            return row
+        case .itemChanged(let changed):
+            row.changeDraft { items in
+                for index in items.indices where items[index].id == changed.item.itemID {
+                    items[index] = DraftItem(changed.item)
+                }
+            }
+            return row
+        case .itemRemoved(let removed):
+            row.changeDraft { $0.removeAll { $0.id == removed.itemID } }
+            return row
+        case .signed(let signed):
+            row.sign(signed)
+        case .dispensed(let supply):
+            row.change([supply.itemID]) { $0.supplied(supply.quantity.value, on: day) }
+        case .held(let held):
+            row.change(held.itemIDs) { $0.status(.onHold) }
+        case .resumed(let resumed):
+            row.change(resumed.itemIDs) { $0.status(.active) }
+        case .stopped(let stopped):
+            row.change(stopped.itemIDs) { _ in nil }
+        case .cancelled(let cancelled):
+            row.change(cancelled.itemIDs) { _ in nil }
+        case .expired(let expired):
+            row.change(expired.itemIDs) { _ in nil }
+        }
+        return row.signedItems.isEmpty ? nil : row
+    }
+
+    private mutating func changeDraft(_ change: (inout [DraftItem]) -> Void) {
+        guard case .draft(var items) = stage else { return }
+        change(&items)
+        stage = .draft(items)
+    }
+
+    private mutating func sign(_ signed: PrescriptionSigned) {
+        guard case .draft(let items) = stage else { return }
+        stage = .signed(
+            items.map { item in
+                ActiveItem(
+                    id: item.id,
+                    prescriptionID: id,
+                    patientID: patientID,
+                    prescriberID: prescriberID,
+                    product: item.product,
+                    quantity: item.quantity,
+                    expectedSupplyDays: item.expectedSupplyDays,
+                    status: .active,
+                    remaining: item.authorised,
+                    issueDate: signed.issueDate,
+                    validUntil: signed.validUntil
+                )
+            }
+        )
+    }
+
+    /// Changes open items; what becomes `nil` has ended.
+    private mutating func change(_ ids: [PrescriptionItemID], _ change: (ActiveItem) -> ActiveItem?) {
+        guard case .signed(let items) = stage else { return }
+        stage = .signed(items.compactMap { ids.contains($0.id) ? change($0) : $0 })
+    }
+}
+
+extension ActiveItem {
+    fileprivate func status(_ status: ActiveItemStatus) -> ActiveItem {
+        var item = self
+        item.status = status
+        return item
+    }
+
+    /// The item after a supply; `nil` when nothing remains.
+    fileprivate func supplied(_ amount: DecimalNumber, on day: CalendarDate) -> ActiveItem? {
+        var item = self
+        item.remaining = remaining.subtracting(amount) ?? .zero
+        item.lastSupplied = max(lastSupplied ?? day, day)
+        return item.remaining > .zero ? item : nil
+    }
+}
+
+// MARK: - As a row
+
+extension OpenPrescription {
+    private static let draftMark: UInt8 = 1
+    private static let signedMark: UInt8 = 2
+
+    func encoded() -> [UInt8] {
+        var row = RowEncoder(capacity: 256)
+        row.append(patientID)
+        row.append(prescriberID)
+        switch stage {
+        case .draft(let items):
+            row.append(Self.draftMark)
+            row.append(items)
+        case .signed(let items):
+            row.append(Self.signedMark)
+            row.append(UInt64(items.count))
+            for item in items { row.append(bytes: item.encoded()) }
+        }
+        return row.bytes
+    }
+
+    init(decoding bytes: [UInt8], id: PrescriptionID) throws(RowError) {
+        var row = RowDecoder(bytes)
+        self.id = id
+        patientID = try row.value()
+        prescriberID = try row.value()
+        if try row.byte() == Self.draftMark {
+            stage = .draft(try row.values())
+        } else {
+            var items: [ActiveItem] = []
+            for _ in 0..<(try row.unsigned()) { items.append(try ActiveItem(decoding: try row.byteArray())) }
+            stage = .signed(items)
+        }
+    }
+}
+
+extension OpenPrescription.DraftItem: RowValue {
+    func encode(to row: inout RowEncoder) {
+        row.append(id)
+        row.append(product)
+        row.append(quantity)
+        row.append(expectedSupplyDays)
+        row.append(authorised)
+    }
+
+    init(from row: inout RowDecoder) throws(RowError) {
+        id = try row.value()
+        product = try row.value()
+        quantity = try row.value()
+        expectedSupplyDays = try row.optionalInteger()
+        authorised = try row.value()
+    }
+}

@@ -1,0 +1,49 @@
+public import EventCatalog
+public import ProjectionEngine
+
+extension ReadModel where Rule == PatientRecordProjection {
+    /// A patient's record; `nil` if there is none.
+    ///
+    /// - Complexity: One key.
+    public func patient(_ id: PatientID) throws -> Snapshot<PatientRow?> {
+        try read { rows in
+            try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
+                .map { try PatientRow(decoding: $0) }
+        }
+    }
+
+    /// Several patients' records at one position, in the order asked; those that don't exist are left out.
+    ///
+    /// - Complexity: One key for each.
+    public func patients(_ ids: [PatientID]) throws -> Snapshot<[PatientRow]> {
+        try read { rows in
+            try ids.compactMap { id in
+                try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
+                    .map { try PatientRow(decoding: $0) }
+            }
+        }
+    }
+
+    /// A practitioner's record; `nil` if there is none.
+    ///
+    /// - Complexity: One key.
+    public func practitioner(_ id: PractitionerID) throws -> Snapshot<PractitionerRow?> {
+        try read { rows in
+            try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.practitioners)
+                .map { try PractitionerRow(decoding: $0) }
+        }
+    }
+
+    /// Practitioners in the order of their ids.
+    ///
+    /// - Parameters:
+    ///   - after: ``Page/next`` of the page before; `nil` for the first.
+    ///   - limit: At most this many.
+    public func practitioners(after: [UInt8]? = nil, limit: Int) throws -> Snapshot<Page<PractitionerRow>> {
+        try read { rows in
+            try rows.page(of: PatientRecordProjection.practitioners, after: after, limit: limit) { _, row in
+                try PractitionerRow(decoding: [UInt8](copying: row))
+            }
+        }
+    }
+}
