@@ -5,7 +5,8 @@ public struct StreamCategory: Hashable, Sendable, CustomStringConvertible {
 
     /// Makes a category; `nil` unless `name` is 1 … 24 lower-case ASCII letters.
     public init?(_ name: String) {
-        guard (1...24).contains(name.utf8.count), name.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
+        let letters: ClosedRange<UInt8> = 0x61...0x7A
+        guard (1...24).contains(name.utf8.count), name.utf8.allSatisfy(letters.contains) else { return nil }
         self.name = name
     }
 

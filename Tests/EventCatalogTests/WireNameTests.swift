@@ -1,0 +1,58 @@
+import EventCatalog
+import Testing
+
+@Suite struct WireNameTests {
+    private func check<Value: WireNamed & Hashable>(_ type: Value.Type, _ names: [String]) {
+        #expect(Value.allCases.map(\.wireName) == names)
+        for value in Value.allCases { #expect(Value(wireName: value.wireName) == value) }
+        for junk in ["", " ", names[0].uppercased() + "x", names[0] + " ", names[0] + "\0"] {
+            #expect(Value(wireName: junk) == nil)
+        }
+    }
+
+    @Test func `codes are those of FHIR, UCUM and the prescription service, and read back exactly`() {
+        check(Gender.self, ["male", "female", "other", "unknown"])
+        check(NameUse.self, ["usual", "official", "nickname", "old", "maiden"])
+        check(ContactSystem.self, ["phone", "email", "sms"])
+        check(PeriodUnit.self, ["s", "min", "h", "d", "wk", "mo", "a"])
+        check(AllergyCriticality.self, ["low", "high", "unable-to-assess"])
+        check(KnownStatus.self, ["yes", "no", "unknown"])
+        check(TimePrecision.self, ["year", "month", "day", "instant"])
+        check(CancellationReason.self, ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"])
+        check(
+            ObservationKind.self,
+            ["body-weight", "body-height", "serum-creatinine", "estimated-gfr", "pregnancy", "breastfeeding"]
+        )
+    }
+
+    @Test func `a code in another case is no code`() {
+        #expect(Gender(wireName: "Male") == nil)
+        #expect(PeriodUnit(wireName: "H") == nil)
+        #expect(CancellationReason(wireName: "1") == nil)
+    }
+
+    @Test(arguments: ObservationKind.allCases)
+    func `an observation holds either a number in its unit or a status`(_ kind: ObservationKind) {
+        let measurement = ObservationValue(kind, number: DecimalNumber(5))
+        let status = ObservationValue(kind, status: .yes)
+        #expect((measurement == nil) != (status == nil))
+        #expect((measurement != nil) == (kind.unit != nil))
+        #expect((measurement ?? status)?.kind == kind)
+        #expect(measurement?.number == (measurement == nil ? nil : DecimalNumber(5)))
+        #expect(status?.status == (status == nil ? nil : .yes))
+    }
+
+    @Test func `LOINC codes have a right check digit`() throws {
+        for kind in ObservationKind.allCases {
+            let parts = kind.loincCode.split(separator: "-")
+            #expect(parts.count == 2)
+            var sum = 0
+            for (index, digit) in parts[0].reversed().enumerated() {
+                let value = try #require(digit.wholeNumberValue)
+                let doubled = index.isMultiple(of: 2) ? value * 2 : value
+                sum += doubled > 9 ? doubled - 9 : doubled
+            }
+            #expect(String((10 - sum % 10) % 10) == parts[1])
+        }
+    }
+}
