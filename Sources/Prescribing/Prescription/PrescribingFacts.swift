@@ -12,8 +12,10 @@ public struct PrescribingFacts: Sendable {
     public var patient: Patient.State?
     /// The prescriber, if registered (I-03).
     public var prescriber: Practitioner.State?
-    /// The products of which the patient has an open item on another prescription (I-20).
-    public var openElsewhere: Set<ProductKey>
+    /// The patient's open orders of the products to be signed, on other prescriptions (I-20).
+    public var openOrders: [OpenOrder]
+    /// The prescription that this one carries on, if it exists (I-38).
+    public var prior: Prescription.State?
 
     /// Puts the facts together.
     public init(
@@ -22,14 +24,16 @@ public struct PrescribingFacts: Sendable {
         formulary: Formulary,
         patient: Patient.State? = nil,
         prescriber: Practitioner.State? = nil,
-        openElsewhere: Set<ProductKey> = []
+        openOrders: [OpenOrder] = [],
+        prior: Prescription.State? = nil
     ) {
         self.time = time
         self.policy = policy
         self.formulary = formulary
         self.patient = patient
         self.prescriber = prescriber
-        self.openElsewhere = openElsewhere
+        self.openOrders = openOrders
+        self.prior = prior
     }
 }
 
@@ -44,6 +48,34 @@ public struct ProductKey: Hashable, Sendable {
     public init(_ product: Coding) {
         system = product.system
         code = product.code
+    }
+}
+
+/// An order of a product that is signed and was not ended by anyone.
+public struct OpenOrder: Hashable, Sendable {
+    /// The product.
+    public let product: ProductKey
+    /// Its date of issue.
+    public let issueDate: CalendarDate
+    /// Its last day of supply.
+    public let validUntil: CalendarDate
+
+    /// Puts the parts together.
+    public init(product: ProductKey, issueDate: CalendarDate, validUntil: CalendarDate) {
+        self.product = product
+        self.issueDate = issueDate
+        self.validUntil = validUntil
+    }
+
+    /// The open order of a product on a prescription; `nil` if none of its items is one.
+    public init?(of product: ProductKey, in prescription: Prescription.State) {
+        guard let signature = prescription.signature, prescription.openProducts.contains(product) else { return nil }
+        self.init(product: product, issueDate: signature.issueDate, validUntil: signature.validUntil)
+    }
+
+    /// Whether there is a day on which both can be supplied.
+    func overlaps(_ signature: PrescriptionSigned) -> Bool {
+        issueDate <= signature.validUntil && signature.issueDate <= validUntil
     }
 }
 

@@ -11,6 +11,11 @@ extension Prescription {
         public internal(set) var renewedBy: PrescriptionID?
         /// Why it should never have existed, if it is marked so (I-39); what it was stays readable.
         public internal(set) var enteredInErrorReason: String?
+
+        init(_ event: PrescriptionDrafted) {
+            header = event
+            stage = .draft([])
+        }
     }
 
     /// How far a prescription has come. Only a signed one has dates and supplies.
@@ -27,11 +32,67 @@ extension Prescription {
     public struct SignedItem: Hashable, Sendable {
         /// What was prescribed; fixed (I-13).
         public let content: PrescriptionItem
-        /// The recorded status, which does not know of the calendar: see ``State/effectiveStatus(of:on:)``.
+        /// The status by the events alone, which do not know the calendar: ``State/items(on:)`` does.
         public internal(set) var status: ItemStatus = .active
         /// How much was supplied so far, in the item's unit.
         public internal(set) var dispensed: DecimalNumber = .zero
         /// The supplies in the order recorded.
         public internal(set) var dispenses: [MedicationDispensed] = []
+    }
+}
+
+extension PrescriptionItem {
+    /// How much may be supplied in all: quantity × (1 + repeats) (I-25).
+    public var authorised: Quantity {
+        Quantity(quantity.value.multiplied(by: 1 + repeatsAllowed) ?? quantity.value, unit: quantity.unit)
+    }
+}
+
+extension Prescription.SignedItem {
+    /// How much may still be supplied (I-25).
+    public var remaining: Quantity {
+        let authorised = content.authorised
+        return Quantity(authorised.value.subtracting(dispensed) ?? .zero, unit: authorised.unit)
+    }
+
+    /// How much of what was authorised has been supplied.
+    public var fulfilment: Prescription.Fulfilment {
+        guard dispensed.isPositive else { return .none }
+        return remaining.value.isPositive ? .partial : .full
+    }
+}
+
+extension Prescription.State {
+    /// What was signed and when; `nil` for a draft.
+    public var signature: PrescriptionSigned? {
+        guard case .signed(let signature, _) = stage else { return nil }
+        return signature
+    }
+
+    /// What is prescribed, whatever became of it.
+    public var contents: [PrescriptionItem] {
+        switch stage {
+        case .draft(let items), .discarded(let items): items
+        case .signed(_, let items): items.map(\.content)
+        }
+    }
+
+    /// The items after signing; empty for a draft.
+    public var signedItems: [Prescription.SignedItem] {
+        guard case .signed(_, let items) = stage else { return [] }
+        return items
+    }
+
+    /// Whether it is marked as entered in error (I-39).
+    public var isEnteredInError: Bool { enteredInErrorReason != nil }
+
+    /// Whether an item is signed and was not ended by an event; the validity may have run out all the same.
+    public var hasOpenItems: Bool {
+        !isEnteredInError && signedItems.contains { $0.status.isOpen }
+    }
+
+    /// The products of the items that are signed and were not ended by an event (I-20).
+    public var openProducts: [ProductKey] {
+        isEnteredInError ? [] : signedItems.filter(\.status.isOpen).map { ProductKey($0.content.product) }
     }
 }

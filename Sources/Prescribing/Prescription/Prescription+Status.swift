@@ -1,6 +1,8 @@
+public import EventCatalog
+
 extension Prescription {
     /// Where an item is in its life; the prescription's own status is derived from those of its items.
-    public enum ItemStatus: UInt8, Hashable, Sendable, CaseIterable {
+    public enum ItemStatus: UInt8, Hashable, WireNamed {
         /// Not signed yet.
         case draft
         /// May be supplied.
@@ -19,7 +21,7 @@ extension Prescription {
         case enteredInError
 
         /// The name on the wire: FHIR R4's, and `expired`.
-        public var name: String {
+        public var wireName: String {
             switch self {
             case .draft: "draft"
             case .active: "active"
@@ -56,7 +58,7 @@ extension Prescription {
     }
 
     /// How much of what was authorised has been supplied.
-    public enum Fulfilment: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Fulfilment: UInt8, Hashable, WireNamed {
         /// Nothing.
         case none
         /// Some.
@@ -65,7 +67,7 @@ extension Prescription {
         case full
 
         /// The name on the wire.
-        public var name: String {
+        public var wireName: String {
             switch self {
             case .none: "none"
             case .partial: "partial"
@@ -75,7 +77,7 @@ extension Prescription {
     }
 
     /// What a client may offer to do with an item or a prescription.
-    public enum Action: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Action: UInt8, Hashable, WireNamed {
         /// Add, change or remove items.
         case edit
         /// Throw the draft away.
@@ -100,7 +102,7 @@ extension Prescription {
         case markEnteredInError
 
         /// The name on the wire.
-        public var name: String {
+        public var wireName: String {
             switch self {
             case .edit: "edit"
             case .discard: "discard"

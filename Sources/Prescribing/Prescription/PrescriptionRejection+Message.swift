@@ -1,3 +1,5 @@
+internal import EventCatalog
+
 extension PrescriptionRejection {
     /// What stands in the way, in one sentence.
     public var message: String {
@@ -42,6 +44,7 @@ extension PrescriptionRejection {
         case .alreadySupplied: "Some of it was dispensed already; it can be stopped, but no longer cancelled."
         case .alreadyEnded(let status): "The item is \(status.words) already and can't be stopped."
         case .alreadyRenewed: "The prescription was renewed already."
+        case .priorNotOfPatient: "The prescription to be carried on is not one of this patient's."
         case .notRenewable(let status): "An item that is \(status.words) can't be renewed."
         case .alreadyEnteredInError: "The prescription is marked as entered in error already."
         case .notYetExpired(let date): "The prescription is valid until \(date)."
@@ -52,7 +55,7 @@ extension PrescriptionRejection {
     /// What is at fault.
     public var kind: RejectionKind {
         switch self {
-        case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .dosageMissing,
+        case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .priorNotOfPatient, .dosageMissing,
             .dosageSequenceBroken, .amountNotPositive, .unitNotAllowed, .repeatsOutOfRange, .productNotInFormulary,
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
             .beforeIssue, .occurredInFuture:

@@ -76,6 +76,8 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case alreadyEnded(status: Prescription.ItemStatus)
     /// It was renewed before (I-38).
     case alreadyRenewed
+    /// The prescription to be carried on is not one of this patient's (I-55).
+    case priorNotOfPatient
     /// Nothing of it can be renewed (I-38).
     case notRenewable(status: Prescription.ItemStatus)
     /// It is marked as entered in error already (I-39).
@@ -127,6 +129,7 @@ extension PrescriptionRejection: Rejection {
         case .alreadySupplied: "already-supplied"
         case .alreadyEnded: "already-ended"
         case .alreadyRenewed: "already-renewed"
+        case .priorNotOfPatient: "prior-not-of-patient"
         case .notRenewable: "not-renewable"
         case .alreadyEnteredInError: "already-entered-in-error"
         case .notYetExpired: "not-yet-expired"
@@ -160,7 +163,7 @@ extension PrescriptionRejection: Rejection {
         case .alreadyEnded: "I-37"
         case .alreadyRenewed, .notRenewable: "I-38"
         case .alreadyEnteredInError: "I-39"
-        case .itemNotFound: "I-55"
+        case .itemNotFound, .priorNotOfPatient: "I-55"
         case .input, .notFound, .dispenseIDInUse, .tooManyDispenses, .notYetExpired: nil
         }
     }
@@ -176,6 +179,7 @@ extension PrescriptionRejection: Rejection {
             field
         case .patientNotFound: "patient_id"
         case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
+        case .priorNotOfPatient: "prior_prescription"
         case .noItems: "items"
         case .issueDateInFuture: "issue_date"
         case .validityEndsBeforeIssue, .validityTooLong: "valid_until"

@@ -1,0 +1,70 @@
+internal import EventCatalog
+
+extension Prescription {
+    static func sign(
+        _ command: SignPrescription,
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        let items = try draftItems(of: state)
+        guard !items.isEmpty else { throw .noItems }
+        let (issueDate, validUntil) = try validity(command, items, facts)
+        guard let patient = facts.patient else { throw .patientNotFound }
+        guard isAlive(patient, on: issueDate, facts.time) else { throw .patientDeceased }
+        guard let prescriber = facts.prescriber else { throw .prescriberNotFound }
+        guard prescriber.mayPrescribe else { throw .prescriberNotAuthorised }
+        for (index, item) in items.enumerated() {
+            try checkProduct(of: item, in: facts.formulary, "items[\(index)]")
+        }
+        let signed = PrescriptionSigned(
+            issueDate: issueDate,
+            validUntil: validUntil,
+            contentHash: contentHash(state.header, items, issueDate: issueDate, validUntil: validUntil)
+        )
+        try checkDuplicates(items, signed, facts.openOrders)
+        return [.signed(signed)]
+    }
+
+    /// The dates that a signature gives a prescription (I-11).
+    private static func validity(
+        _ command: SignPrescription,
+        _ items: [PrescriptionItem],
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> (issueDate: CalendarDate, validUntil: CalendarDate) {
+        let issueDate = command.issueDate ?? facts.time.day
+        guard issueDate.day != nil else { throw .input(.dayNeeded(field: "issue_date")) }
+        guard !facts.time.isFuture(issueDate) else { throw .issueDateInFuture }
+        let hasRepeats = items.contains { $0.repeatsAllowed > 0 }
+        let days = hasRepeats ? facts.policy.repeatValidityDays : facts.policy.validityDays
+        let validUntil = command.validUntil ?? issueDate.adding(days: days) ?? .latest
+        guard validUntil.day != nil else { throw .input(.dayNeeded(field: "valid_until")) }
+        guard validUntil >= issueDate else { throw .validityEndsBeforeIssue }
+        guard issueDate.days(until: validUntil) <= facts.policy.maximumValidityDays else {
+            throw .validityTooLong(maximumDays: facts.policy.maximumValidityDays)
+        }
+        return (issueDate, validUntil)
+    }
+
+    /// No second order of a product that can be supplied on the same day, unless it is meant to be one (I-20).
+    private static func checkDuplicates(
+        _ items: [PrescriptionItem],
+        _ signature: PrescriptionSigned,
+        _ openOrders: [OpenOrder]
+    ) throws(PrescriptionRejection) {
+        for (index, item) in items.enumerated() where !item.isParallel {
+            let product = ProductKey(item.product)
+            let isRepeated = items[..<index].contains { ProductKey($0.product) == product }
+            let isOrdered = openOrders.contains { $0.product == product && $0.overlaps(signature) }
+            guard !isRepeated, !isOrdered else { throw .duplicateActiveProduct(field: "items[\(index)].product") }
+        }
+    }
+
+    /// Whether the patient was alive on a day, as far as is known (I-02).
+    ///
+    /// On the day of death itself only what is recorded later counts as done before it.
+    static func isAlive(_ patient: Patient.State, on day: CalendarDate, _ time: DecisionTime) -> Bool {
+        guard let death = patient.death else { return true }
+        guard let date = death.date else { return false }
+        return day < date || (day <= date.lastDay && day < time.recordedAt.date)
+    }
+}

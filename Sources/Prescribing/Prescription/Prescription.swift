@@ -1,0 +1,94 @@
+public import EventCatalog
+
+/// A prescription: a header and 1 … 50 items, from the draft to the last supply.
+public enum Prescription: Decider {
+    /// The most repeats after the first issue (I-08).
+    public static let maximumRepeats = 99
+
+    /// Decides what a command makes happen. Of a renewal, this is the part of the prescription that is carried on.
+    public static func decide(
+        _ command: PrescriptionCommand,
+        given state: State?,
+        in facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        guard !facts.time.isInFuture else { throw .occurredInFuture }
+        switch command {
+        case .draft(let command): return try draft(command, given: state, in: facts)
+        case .prescribe(let command): return try prescribe(command, given: state, in: facts)
+        case .addItem, .changeItem, .removeItem, .discard, .sign, .dispense, .hold, .resume, .stop, .cancel, .renew,
+            .expire, .markEnteredInError:
+            guard let state else { throw .notFound }
+            return try carryOn(command, state, facts)
+        }
+    }
+
+    private static func carryOn(
+        _ command: PrescriptionCommand,
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        let day = facts.time.day
+        return switch command {
+        case .draft, .prescribe: throw .alreadyExists
+        case .addItem(let command): try addItem(command, state)
+        case .changeItem(let command): try changeItem(command, state)
+        case .removeItem(let command): try removeItem(command, state)
+        case .discard(let command): try discard(command, state)
+        case .sign(let command): try sign(command, state, facts)
+        case .dispense(let command): try dispense(command, state, facts)
+        case .hold(let command): try hold(command, state, day)
+        case .resume(let command): try resume(command, state, day)
+        case .stop(let command): try stop(command, state, day)
+        case .cancel(let command): try cancel(command, state, day)
+        case .renew(let command): try renew(command, state, day)
+        case .expire: try expire(state, day)
+        case .markEnteredInError(let command): try markEnteredInError(command, state)
+        }
+    }
+
+    /// What a decision needs to know besides the prescription itself.
+    public struct Needs: Hashable, Sendable {
+        /// The patient's record.
+        public var patient: PatientID?
+        /// The prescriber's record.
+        public var prescriber: PractitionerID?
+        /// The prescription to be carried on.
+        public var prior: PrescriptionID?
+        /// The products that would be signed: which open orders does the patient have of them?
+        public var productsToSign: [ProductKey] = []
+    }
+
+    /// What the decision on a command needs to know.
+    public static func needs(of command: PrescriptionCommand, given state: State?) -> Needs {
+        switch command {
+        case .draft(let draft):
+            Needs(patient: draft.patientID, prescriber: draft.prescriberID, prior: draft.priorPrescription)
+        case .prescribe(let command):
+            Needs(
+                patient: command.draft.patientID,
+                prescriber: command.draft.prescriberID,
+                prior: command.draft.priorPrescription,
+                productsToSign: products(of: command.draft.items)
+            )
+        case .sign:
+            Needs(
+                patient: state?.header.patientID,
+                prescriber: state?.header.prescriberID,
+                productsToSign: products(of: state?.contents ?? [])
+            )
+        case .dispense: Needs(patient: state?.header.patientID)
+        case .addItem, .changeItem, .removeItem, .discard, .hold, .resume, .stop, .cancel, .renew, .expire,
+            .markEnteredInError:
+            Needs()
+        }
+    }
+
+    private static func products(of items: [PrescriptionItem]) -> [ProductKey] {
+        var products: [ProductKey] = []
+        for item in items.prefix(Limit.items) {
+            let product = ProductKey(item.product)
+            if !products.contains(product) { products.append(product) }
+        }
+        return products
+    }
+}
