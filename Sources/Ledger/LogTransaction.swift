@@ -21,7 +21,7 @@ public struct LogTransaction: ~Copyable {
 
     /// The stream's version: how many events it has, staged ones included. 0 for a stream that does not exist.
     public func version(of stream: StreamID) throws(EventLogError) -> UInt64 {
-        try store.version(of: stream) + UInt64(staged.events(of: stream).count)
+        try store.version(of: stream) + staged.eventCount(of: stream)
     }
 
     /// The events that the log holds of a stream, oldest first, verified; staged ones are not among them.
@@ -93,11 +93,12 @@ struct StagedChanges {
     /// What a repeat is answered with.
     var reply: [UInt8] = []
 
-    func events(of stream: StreamID) -> [NewEvent] {
-        appends.lazy.filter { $0.stream == stream }.map(\.event)
-    }
+    private var eventCounts: [StreamID: UInt64] = [:]
+
+    func eventCount(of stream: StreamID) -> UInt64 { eventCounts[stream] ?? 0 }
 
     mutating func append(_ events: [NewEvent], to stream: StreamID) {
-        appends.append(contentsOf: events.map { (stream, $0) })
+        for event in events { appends.append((stream, event)) }
+        eventCounts[stream, default: 0] += UInt64(events.count)
     }
 }

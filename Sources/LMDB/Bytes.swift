@@ -1,0 +1,35 @@
+extension Span where Element == UInt8 {
+    /// A copy of some of the bytes.
+    public func copy(_ range: Range<Int>) -> [UInt8] {
+        unsafe extracting(range).withUnsafeBufferPointer { unsafe [UInt8]($0) }
+    }
+
+    /// A copy of all bytes.
+    public func copy() -> [UInt8] { copy(0..<count) }
+
+    /// Whether the span begins with `prefix`.
+    public func starts(with prefix: Span<UInt8>) -> Bool {
+        guard count >= prefix.count else { return false }
+        for index in prefix.indices where self[index] != prefix[index] { return false }
+        return true
+    }
+
+    /// The unsigned big-endian integer at `offset`; eight bytes must be there.
+    public func bigEndianUInt64(at offset: Int) -> UInt64 {
+        var value: UInt64 = 0
+        for index in offset..<offset + 8 { value = value << 8 | UInt64(self[index]) }
+        return value
+    }
+}
+
+extension [UInt8] {
+    /// Appends the eight bytes of an integer, most significant first: such keys sort as the integers do.
+    public mutating func append(bigEndian value: UInt64) {
+        unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
+    }
+
+    /// Appends the bytes of a span.
+    public mutating func append(contentsOf bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+}

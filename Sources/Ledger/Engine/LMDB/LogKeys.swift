@@ -1,0 +1,89 @@
+internal import EventCatalog
+internal import LMDB
+
+/// The keys of the log's databases. Integers are big-endian, so that keys sort as positions and versions do.
+enum LogKeys {
+    /// `events`: the position.
+    static func position(_ position: Position) -> [UInt8] {
+        var key: [UInt8] = []
+        key.append(bigEndian: position)
+        return key
+    }
+
+    /// `streams`: category, a zero byte, id. The version follows.
+    static func stream(_ stream: StreamID) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(64)
+        key.append(contentsOf: stream.category.name.utf8)
+        key.append(0)
+        key.append(id: stream.id)
+        return key
+    }
+
+    /// `subjects`: the subject. The position follows. `commands`: the command id.
+    static func id(_ id: RecordID) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(24)
+        key.append(id: id)
+        return key
+    }
+}
+
+extension [UInt8] {
+    /// Appends the 16 bytes of an id.
+    mutating func append(id: RecordID) {
+        append(bigEndian: id.high)
+        append(bigEndian: id.low)
+    }
+}
+
+/// The names of the log's databases.
+enum LogDatabase: String, CaseIterable {
+    /// Position → record.
+    case events
+    /// Stream, version → position.
+    case streams
+    /// Subject, position → nothing.
+    case subjects
+    /// Command id → what was asked and what was answered.
+    case commands
+    /// Claim → owner.
+    case claims
+    /// The Merkle tree's nodes; empty until the tree is kept.
+    case tree
+    /// Facts about the log itself.
+    case meta
+}
+
+/// The keys of `meta`.
+enum MetaKey {
+    static let format = Array("format".utf8)
+    static let logID = Array("log_id".utf8)
+    static let createdAt = Array("created_at".utf8)
+    static let state = Array("state".utf8)
+}
+
+extension CommandRecord {
+    /// Length of the digest (1), digest, position (8), event count (8), reply.
+    var encoded: [UInt8] {
+        var bytes: [UInt8] = [UInt8(clamping: digest.count)]
+        bytes.reserveCapacity(17 + digest.count + receipt.reply.count)
+        bytes.append(contentsOf: digest)
+        bytes.append(bigEndian: receipt.position)
+        bytes.append(bigEndian: UInt64(receipt.eventCount))
+        bytes.append(contentsOf: receipt.reply)
+        return bytes
+    }
+
+    init?(encoded bytes: Span<UInt8>) {
+        guard let first = bytes.isEmpty ? nil : Int(bytes[0]), bytes.count >= first + 17 else { return nil }
+        guard let count = Int(exactly: bytes.bigEndianUInt64(at: first + 9)) else { return nil }
+        digest = bytes.copy(1..<first + 1)
+        receipt = CommandReceipt(
+            position: bytes.bigEndianUInt64(at: first + 1),
+            eventCount: count,
+            reply: bytes.copy(first + 17..<bytes.count),
+            isRepeat: false
+        )
+    }
+}

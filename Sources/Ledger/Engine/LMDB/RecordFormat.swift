@@ -1,0 +1,99 @@
+internal import Crypto
+internal import EventCatalog
+internal import LMDB
+
+/// The bytes of one record: how an event lies in the database. `docs/log-format.md` is the description for readers.
+///
+///     1  format (1)
+///     1  flags: bit 0 the payload is present, bit 1 the payload is sealed
+///     2  length of the entry, big-endian
+///     n  entry
+///     8  checksum: the first bytes of SHA-256(0x00 ‖ entry), the entry's leaf hash in an RFC 6962 tree
+///     m  payload
+enum RecordFormat {
+    static let version: UInt8 = 1
+    private static let headLength = 4
+    private static let checksumLength = 8
+
+    /// What is known of a payload besides its bytes.
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+        static let payloadPresent = Flags(rawValue: 1)
+        static let sealed = Flags(rawValue: 2)
+        static let known: Flags = [.payloadPresent, .sealed]
+    }
+
+    /// Puts a record together.
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - entry: Its encoded entry, at most 65,535 bytes.
+    static func encode(_ event: RecordedEvent, entry: [UInt8]) -> [UInt8] {
+        var flags = Flags.payloadPresent
+        if event.entry.dataKeyID != nil { flags.insert(.sealed) }
+        var record: [UInt8] = []
+        record.reserveCapacity(headLength + entry.count + checksumLength + event.payload.count)
+        record.append(version)
+        record.append(flags.rawValue)
+        record.append(UInt8(entry.count >> 8))
+        record.append(UInt8(entry.count & 0xFF))
+        record.append(contentsOf: entry)
+        record.append(contentsOf: leafHash(entry.span).prefix(checksumLength))
+        record.append(contentsOf: event.payload)
+        return record
+    }
+
+    /// Decodes and verifies a record.
+    ///
+    /// - Throws: ``EventLogError/corrupt(position:detail:)`` for every record but the one that was written at `position`.
+    static func decode(_ record: Span<UInt8>, at position: Position) throws(EventLogError) -> RecordedEvent {
+        guard record.count >= headLength + checksumLength else {
+            throw .corrupt(position: position, detail: "the record is too short")
+        }
+        guard record[0] == version else { throw .corrupt(position: position, detail: "unknown record format") }
+        let flags = Flags(rawValue: record[1])
+        guard flags.subtracting(.known).isEmpty else { throw .corrupt(position: position, detail: "unknown flags") }
+        let entryEnd = headLength + (Int(record[2]) << 8 | Int(record[3]))
+        guard record.count >= entryEnd + checksumLength else {
+            throw .corrupt(position: position, detail: "the entry is cut off")
+        }
+        let checksum = record.extracting(entryEnd..<entryEnd + checksumLength)
+        let entry = try verifiedEntry(record.extracting(headLength..<entryEnd), checksum, position)
+        guard flags.contains(.payloadPresent), flags.contains(.sealed) == (entry.dataKeyID != nil) else {
+            throw .corrupt(position: position, detail: "the flags do not fit the entry")
+        }
+        let payload = record.copy(entryEnd + checksumLength..<record.count)
+        guard payload.count == entry.payloadLength, SHA256.hash(data: payload) == entry.payloadDigest else {
+            throw .corrupt(position: position, detail: "the payload does not match its digest")
+        }
+        return RecordedEvent(entry: entry, payload: payload)
+    }
+
+    private static func verifiedEntry(
+        _ bytes: Span<UInt8>,
+        _ checksum: Span<UInt8>,
+        _ position: Position
+    ) throws(EventLogError) -> EventEntry {
+        let hash = leafHash(bytes)
+        for index in checksum.indices where checksum[index] != hash[index] {
+            throw .corrupt(position: position, detail: "the entry does not match its checksum")
+        }
+        let entry: EventEntry
+        do { entry = try EventEntry(encoded: bytes) } catch {
+            throw .corrupt(position: position, detail: "the entry does not decode")
+        }
+        guard entry.position == position else {
+            throw .corrupt(position: position, detail: "the record belongs to another position")
+        }
+        return entry
+    }
+
+    /// The RFC 6962 leaf hash of an entry.
+    static func leafHash(_ entry: Span<UInt8>) -> [UInt8] {
+        var leaf: [UInt8] = []
+        leaf.reserveCapacity(1 + entry.count)
+        leaf.append(0)
+        leaf.append(contentsOf: entry)
+        return Array(SHA256.hash(data: leaf))
+    }
+}
