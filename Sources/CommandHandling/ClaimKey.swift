@@ -1,6 +1,5 @@
 internal import Crypto
 public import EventCatalog
-internal import Foundation
 public import Ledger
 internal import Prescribing
 
@@ -19,9 +18,9 @@ public struct ClaimKey: Sendable {
     public func claim(on identifier: Identifier) -> Claim {
         var hash = HMAC<SHA256>(key: key)
         hash.update(data: [1])
-        hash.update(data: Self.normalized(identifier.system))
+        hash.update(data: Identifier.normalized(identifier.system))
         hash.update(data: [0])
-        hash.update(data: Self.normalized(identifier.value))
+        hash.update(data: Identifier.normalized(identifier.value))
         return Claim(key: Array(hash.finalize()))
     }
 
@@ -36,21 +35,6 @@ public struct ClaimKey: Sendable {
         hash.update(data: [0])
         hash.update(data: Array(product.code.utf8))
         return OrderClaims(prefix: patientBytes + hash.finalize().prefix(15))
-    }
-
-    /// Lower case without white space; composed and decomposed spellings become one.
-    private static func normalized(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            guard byte < 0x80 else {
-                let folded = text.precomposedStringWithCompatibilityMapping.lowercased()
-                return folded.unicodeScalars.filter { !$0.properties.isWhitespace }.flatMap { Array($0.utf8) }
-            }
-            if byte == 0x20 || (0x09...0x0D).contains(byte) { continue }
-            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        }
-        return bytes
     }
 }
 

@@ -3,12 +3,18 @@ internal import Ledger
 internal import Prescribing
 
 /// An aggregate whose events are in the log: how its own events and the published ones correspond.
-protocol LoggedAggregate: Decider {
+protocol LoggedAggregate: Decider, SendableMetatype {
     associatedtype Subject
     static var kind: RecordKind { get }
     static var category: StreamCategory { get }
     static func published(_ event: Event, of id: ID<Subject>) -> CatalogEvent
     static func event(in published: CatalogEvent) -> Event?
+    /// The record that a unit of work keeps.
+    static func cached(_ id: ID<Subject>, in unit: borrowing UnitOfWork) -> Folded<State>?
+    /// Keeps a record in a unit of work.
+    static func cache(_ folded: Folded<State>, of id: ID<Subject>, in unit: inout UnitOfWork)
+    /// Takes a record out of a unit of work, so that it can be changed without a copy.
+    static func take(_ id: ID<Subject>, from unit: inout UnitOfWork) -> Folded<State>?
 }
 
 extension Patient: LoggedAggregate {
@@ -56,7 +62,9 @@ extension LoggedAggregate {
                 throw .log(.corrupt(position: recorded.entry.position, detail: "\(error)"))
             }
             guard let event = event(in: decoded.event) else {
-                throw .log(.corrupt(position: recorded.entry.position, detail: "the event belongs to another aggregate"))
+                throw .log(
+                    .corrupt(position: recorded.entry.position, detail: "the event belongs to another aggregate")
+                )
             }
             evolve(&state, with: event)
         }

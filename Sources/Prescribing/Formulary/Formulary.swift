@@ -24,11 +24,19 @@ public struct Formulary: Sendable {
     /// The shipped demonstration set: not for clinical use.
     public static let demonstration = Formulary(products: [
         capsule("amoxicillin-500-capsule", "Amoxicillin 500 mg capsules", "amoxicillin", "J01CA04", "Penicillins"),
-        capsule("omeprazole-20-capsule", "Omeprazole 20 mg capsules", "omeprazole", "A02BC01", "Proton pump inhibitors"),
+        capsule(
+            "omeprazole-20-capsule",
+            "Omeprazole 20 mg capsules",
+            "omeprazole",
+            "A02BC01",
+            "Proton pump inhibitors"
+        ),
         capsule("fluoxetine-20-capsule", "Fluoxetine 20 mg capsules", "fluoxetine", "N06AB03", "SSRIs"),
     ])
 
-    private static func capsule(_ code: String, _ name: String, _ ingredient: String, _ atc: String, _ of: String) -> Product {
+    private static func capsule(_ code: String, _ name: String, _ ingredient: String, _ atc: String, _ of: String)
+        -> Product
+    {
         Product(
             coding: Coding(system: CodeSystem.demonstration, code: code, display: name),
             name: name,

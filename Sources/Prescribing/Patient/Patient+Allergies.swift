@@ -34,7 +34,9 @@ extension Patient {
     }
 
     static func refuteAllergy(_ command: RefuteAllergy, _ state: State) throws(PatientRejection) -> [PatientEvent] {
-        try PatientRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         try requireActiveAllergy(command.allergyID, state)
         return [.allergyRefuted(AllergyRefuted(allergyID: command.allergyID, reason: command.reason))]
     }

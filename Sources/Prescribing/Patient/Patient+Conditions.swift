@@ -48,7 +48,9 @@ extension Patient {
         _ command: MarkConditionEnteredInError,
         _ state: State
     ) throws(PatientRejection) -> [PatientEvent] {
-        try PatientRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         guard let entry = state.conditions.first(where: { $0.id == command.conditionID }) else {
             throw .conditionNotFound
         }

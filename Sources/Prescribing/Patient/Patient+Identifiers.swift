@@ -55,7 +55,9 @@ extension Patient {
         _ command: RetractPatientDeath,
         _ state: State
     ) throws(PatientRejection) -> [PatientEvent] {
-        try PatientRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         guard state.isDeceased else { throw .notDeceased }
         return [.deceasedRetracted(PatientDeceasedRetracted(reason: command.reason))]
     }

@@ -29,7 +29,9 @@ public enum Practitioner: Decider {
             return state.mayPrescribe ? [] : [.prescribingAuthorityGranted(PrescribingAuthorityGranted())]
         case .revokePrescribingAuthority(let command):
             guard let state else { throw .notRegistered }
-            try PractitionerRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+            try PractitionerRejection.checking { () throws(InputProblem) in
+                try Check.text(command.reason, limit: Limit.reason, "reason")
+            }
             guard state.mayPrescribe else { return [] }
             return [.prescribingAuthorityRevoked(PrescribingAuthorityRevoked(reason: command.reason))]
         }

@@ -47,7 +47,9 @@ extension Prescription {
         return drafting + (try sign(command.signature, drafted, facts))
     }
 
-    static func addItem(_ command: AddPrescriptionItem, _ state: State) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+    static func addItem(_ command: AddPrescriptionItem, _ state: State) throws(PrescriptionRejection)
+        -> [PrescriptionEvent]
+    {
         let items = try draftItems(of: state)
         try check(command.item, "item")
         guard !items.contains(where: { $0.itemID == command.item.itemID }) else {

@@ -82,7 +82,8 @@ extension Prescription {
 
     /// What medicines are counted and measured in: UCUM codes and counted forms (I-07).
     static let allowedUnits: Set<String> = [
-        "mL", "ml", "L", "l", "g", "mg", "kg", "ug", "mcg", "µg", "ng", "mmol", "mol", "meq", "mEq", "[iU]", "[IU]", "IU", "iu",
+        "mL", "ml", "L", "l", "g", "mg", "kg", "ug", "mcg", "µg", "ng", "mmol", "mol", "meq", "mEq", "[iU]", "[IU]",
+        "IU", "iu",
         "unit", "units", "U", "{unit}", "kU", "MU", "mg/kg", "mg/mL", "mg/ml", "ug/h", "mcg/h", "cm", "%",
         "tablet", "capsule", "caplet", "lozenge", "pastille", "suppository", "pessary", "patch", "plaster", "film",
         "sachet", "ampoule", "vial", "syringe", "pen", "cartridge", "inhaler", "dose", "puff", "actuation", "spray",

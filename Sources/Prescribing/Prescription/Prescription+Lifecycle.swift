@@ -6,7 +6,9 @@ extension Prescription {
         _ state: State,
         _ day: CalendarDate
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        try PrescriptionRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         let items = try targets(command.itemIDs, state, day, .held) { .notPossible(action: .hold, status: $0.status) }
         return [.held(PrescriptionHeld(itemIDs: items, reason: command.reason))]
     }
@@ -30,7 +32,9 @@ extension Prescription {
         _ state: State,
         _ day: CalendarDate
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        try PrescriptionRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         let items = try targets(command.itemIDs, state, day, .stopped) { .alreadyEnded(status: $0.status) }
         return [.stopped(PrescriptionStopped(itemIDs: items, reason: command.reason))]
     }
@@ -40,7 +44,9 @@ extension Prescription {
         _ state: State,
         _ day: CalendarDate
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        try PrescriptionRejection.checking { () throws(InputProblem) in try Check.optional(command.note, limit: Limit.note, "note") }
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.optional(command.note, limit: Limit.note, "note")
+        }
         let items = try targets(command.itemIDs, state, day, .cancelled) { item in
             item.fulfilment == .none ? .notPossible(action: .cancel, status: item.status) : .alreadySupplied
         }
@@ -68,7 +74,9 @@ extension Prescription {
         _ command: MarkPrescriptionEnteredInError,
         _ state: State
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        try PrescriptionRejection.checking { () throws(InputProblem) in try Check.text(command.reason, limit: Limit.reason, "reason") }
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
         guard !state.isEnteredInError else { throw .alreadyEnteredInError }
         return [.markedEnteredInError(PrescriptionMarkedEnteredInError(reason: command.reason))]
     }
@@ -85,7 +93,9 @@ extension Prescription {
     ) throws(PrescriptionRejection) -> [PrescriptionItemID] {
         if case .draft = state.stage, !state.isEnteredInError { throw .notSigned }
         let items = state.items(on: day)
-        try PrescriptionRejection.checking { () throws(InputProblem) in try Check.count(ids.count, limit: Limit.items, "item_ids") }
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.count(ids.count, limit: Limit.items, "item_ids")
+        }
         var targets: [PrescriptionItemID] = []
         if ids.isEmpty {
             targets = items.filter { PrescriptionTransitions.next($0.status, event) != nil }.map(\.content.itemID)

@@ -1,0 +1,90 @@
+public import EventCatalog
+internal import Ledger
+public import Prescribing
+
+extension UnitOfWork {
+    /// Carries out a command on a patient's record.
+    ///
+    /// - Parameters:
+    ///   - command: What is asked.
+    ///   - id: On which record.
+    ///   - expected: The version the caller saw; `nil` where any will do.
+    ///   - time: When it happens clinically; `nil` for now.
+    /// - Returns: The events that it made happen; none if everything was as asked already.
+    @discardableResult
+    public mutating func execute(
+        _ command: PatientCommand,
+        on id: PatientID,
+        expecting expected: UInt64? = nil,
+        occurredAt time: ClinicalTime? = nil
+    ) throws(CommandFailure) -> [PatientEvent] {
+        let record = try record(Patient.self, id, expecting: expected)
+        let facts = RecordFacts(
+            time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
+            policy: clinic.policy
+        )
+        let events: [PatientEvent]
+        do {
+            events = try Patient.decide(command, given: record.state, in: facts)
+        } catch .notRegistered {
+            throw .notFound(.patient)
+        } catch {
+            throw .rejected(.patient(error))
+        }
+        let claims = try claimChanges(of: events, for: id)
+        for change in claims {
+            try stageClaim { transaction throws(EventLogError) in
+                if change.isRelease {
+                    try transaction.release(change.claim, by: id.record)
+                } else {
+                    try transaction.claim(change.claim, for: id.record)
+                }
+            }
+        }
+        try stage(Patient.self, events, of: id, about: [id.record], occurredAt: time)
+        return events
+    }
+
+    /// What the events change about who has which identifier; refused if another patient has one (I-41).
+    private mutating func claimChanges(
+        of events: [PatientEvent],
+        for id: PatientID
+    ) throws(CommandFailure) -> [ClaimChange] {
+        var changes: [ClaimChange] = []
+        for event in events {
+            switch event {
+            case .registered(let registered):
+                for (index, identifier) in registered.identifiers.enumerated() {
+                    changes.append(try freeClaim(on: identifier, for: id, "identifiers[\(index)]"))
+                }
+            case .identifierAssigned(let assigned):
+                changes.append(try freeClaim(on: assigned.identifier, for: id, "identifier"))
+            case .identifierEnded(let ended):
+                changes.append(ClaimChange(claim: clinic.claimKey.claim(on: ended.identifier), isRelease: true))
+            case .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .deceasedRecorded,
+                .deceasedRetracted, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
+                .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+                break
+            }
+        }
+        return changes
+    }
+
+    private mutating func freeClaim(
+        on identifier: Identifier,
+        for id: PatientID,
+        _ field: @autoclosure () -> String
+    ) throws(CommandFailure) -> ClaimChange {
+        let claim = clinic.claimKey.claim(on: identifier)
+        if let owner = try owner(of: claim), owner != id.record {
+            throw .rejected(.patient(.identifierTaken(field: field())))
+        }
+        return ClaimChange(claim: claim, isRelease: false)
+    }
+}
+
+/// A claim to take or to give back.
+private struct ClaimChange {
+    let claim: Claim
+    let isRelease: Bool
+}

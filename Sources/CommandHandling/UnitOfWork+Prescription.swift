@@ -1,0 +1,109 @@
+public import EventCatalog
+internal import Ledger
+public import Prescribing
+
+extension UnitOfWork {
+    /// Carries out a command on a prescription; the parameters are those of the patient's.
+    ///
+    /// - Returns: The events that it made happen on this prescription; none if everything was as asked already. What a
+    ///   renewal does on the new prescription is not among them.
+    @discardableResult
+    public mutating func execute(
+        _ command: PrescriptionCommand,
+        on id: PrescriptionID,
+        expecting expected: UInt64? = nil,
+        occurredAt time: ClinicalTime? = nil
+    ) throws(CommandFailure) -> [PrescriptionEvent] {
+        let record = try record(Prescription.self, id, expecting: expected)
+        let decision = try decide(command, on: id, given: record.state, occurredAt: time, replacing: nil)
+        guard case .renew(let renewal) = command, let old = record.state else {
+            try stage(decision, of: id, given: record.state, occurredAt: time)
+            return decision.events
+        }
+        var oldAfter = record.state
+        for event in decision.events { Prescription.evolve(&oldAfter, with: event) }
+        let successor = Prescription.successor(of: id, old, for: renewal)
+        let new = try self.record(Prescription.self, renewal.newPrescriptionID)
+        let newDecision = try decide(
+            .prescribe(successor),
+            on: renewal.newPrescriptionID,
+            given: new.state,
+            occurredAt: time,
+            replacing: oldAfter.map { (id, $0) }
+        )
+        try stage(decision, of: id, given: record.state, occurredAt: time)
+        try stage(newDecision, of: renewal.newPrescriptionID, given: new.state, occurredAt: time)
+        return decision.events
+    }
+
+    /// Gathers the facts and decides. Stages nothing.
+    private mutating func decide(
+        _ command: PrescriptionCommand,
+        on id: PrescriptionID,
+        given state: Prescription.State?,
+        occurredAt time: ClinicalTime?,
+        replacing replaced: (PrescriptionID, Prescription.State)?
+    ) throws(CommandFailure) -> PrescriptionDecision {
+        var facts = PrescribingFacts(
+            time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
+            policy: clinic.policy,
+            formulary: clinic.formulary
+        )
+        let needs = Prescription.needs(of: command, given: state)
+        if let patient = needs.patient { facts.patient = try record(Patient.self, patient).state }
+        if let prescriber = needs.prescriber { facts.prescriber = try record(Practitioner.self, prescriber).state }
+        if let prior = needs.prior { facts.prior = try record(Prescription.self, prior).state }
+        var slots: [OrderSlot] = []
+        if let patient = needs.patient, facts.patient != nil {
+            for product in needs.productsToSign {
+                slots.append(
+                    try orderSlot(of: product, for: patient, by: id, replacing: replaced, open: &facts.openOrders)
+                )
+            }
+        }
+        do throws(PrescriptionRejection) {
+            let events = try Prescription.decide(command, given: state, in: facts)
+            if let full = slots.firstIndex(where: { $0.isFull }) {
+                throw PrescriptionRejection.tooManyParallelOrders(field: "items[\(full)].product")
+            }
+            return PrescriptionDecision(events: events, slots: slots)
+        } catch .notFound {
+            throw .notFound(.prescription)
+        } catch {
+            throw .rejected(.prescription(error))
+        }
+    }
+
+    /// Stages what was decided: events, claims taken at signing, claims given back where items end.
+    private mutating func stage(
+        _ decision: PrescriptionDecision,
+        of id: PrescriptionID,
+        given before: Prescription.State?,
+        occurredAt time: ClinicalTime?
+    ) throws(CommandFailure) {
+        guard !decision.events.isEmpty else { return }
+        for slot in decision.slots { try take(slot, for: id) }
+        let patient = try patientID(of: decision, before)
+        try stage(Prescription.self, decision.events, of: id, about: [patient.record], occurredAt: time)
+        guard let before, before.hasOpenItems else { return }
+        let after = try record(Prescription.self, id).state
+        for product in before.openProducts where after?.openProducts.contains(product) != true {
+            try releaseOrder(of: product, for: patient, by: id)
+        }
+    }
+
+    private func patientID(
+        of decision: PrescriptionDecision,
+        _ before: Prescription.State?
+    ) throws(CommandFailure) -> PatientID {
+        if let before { return before.header.patientID }
+        guard case .drafted(let drafted) = decision.events.first else { throw .notFound(.prescription) }
+        return drafted.patientID
+    }
+}
+
+/// What was decided on one prescription, and the claims it takes.
+private struct PrescriptionDecision {
+    let events: [PrescriptionEvent]
+    let slots: [OrderSlot]
+}
