@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "Where the data lives (RXLEDGER_DATA; default ./data).")
+    var data: String?
+
+    @Option(help: "Whose data to work on (RXLEDGER_TENANT; default 'default').")
+    var tenant: String?
+
+    @Option(help: "A configuration file: a JSON object with the keys data, tenant, host, port, log-level (RXLEDGER_CONFIG).")
+    var config: String?
+
+    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical (RXLEDGER_LOG_LEVEL).")
+    var logLevel: String?
+
+    /// The settings of this run; flags win over the environment, the environment over the file.
+    func settings(host: String? = nil, port: String? = nil) async throws -> Settings {
+        var flags: [Settings.Key: String] = [:]
+        flags[.data] = data
+        flags[.tenant] = tenant
+        flags[.logLevel] = logLevel
+        flags[.host] = host
+        flags[.port] = port
+        return try await Settings(flags: flags, file: config, environment: ProcessInfo.processInfo.environment)
+    }
+}

@@ -1,0 +1,62 @@
+import CommandHandling
+import Crypto
+import EventCatalog
+import Ledger
+import Logging
+import Prescribing
+import ProjectionEngine
+import Server
+
+/// One tenant's log, domain and read models, opened and wired: the composition root of every command that writes.
+struct Node: Sendable {
+    /// Where it lives.
+    let directory: DataDirectory
+    /// The installation's secrets.
+    let keys: KeyStore
+    /// The log.
+    let log: LMDBEventLog
+    /// Commands.
+    let clinic: Clinic
+    /// The workers of the read models.
+    let host: ProjectionHost
+    /// The read models.
+    let readModels: ReadModels
+
+    /// Opens everything; makes what is missing. Replays nothing, so it takes the same time at any size.
+    ///
+    /// - Throws: ``CommandError``, with ``CommandError/Code/inUse`` if another process has the directory.
+    init(_ directory: DataDirectory, logger: Logger) throws {
+        try directory.create()
+        self.directory = directory
+        self.keys = try KeyStore(in: directory)
+        do {
+            var options = LMDBEventLog.Options()
+            options.logger = logger
+            self.log = try LMDBEventLog.open(directory: directory.log.path(percentEncoded: false), options: options)
+        } catch {
+            throw CommandError(error, directory: directory)
+        }
+        guard let claimKey = ClaimKey(bytes: keys.claims.withUnsafeBytes { Array($0) }) else {
+            throw CommandError(.badData, "keys/claims.key is damaged: it must hold 32 bytes")
+        }
+        self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey)
+        self.host = ProjectionHost(
+            log: log,
+            directory: directory.tenantFolder.path(percentEncoded: false),
+            logger: logger
+        )
+        self.readModels = try ProjectionRegistry.register(with: host)
+    }
+
+    /// Runs the read models' workers while `body` runs, then stops them cleanly and closes the log.
+    func run<Value: Sendable>(while body: @Sendable @escaping () async throws -> Value) async throws -> Value {
+        let host = host
+        let value = try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await host.run() }
+            defer { group.cancelAll() }
+            return try await body()
+        }
+        await log.close()
+        return value
+    }
+}
