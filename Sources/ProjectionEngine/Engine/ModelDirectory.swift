@@ -50,6 +50,12 @@ struct ModelDirectory: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: path).compactMap { UInt64($0) }
     }
 
+    /// A number that no generation had before, removed ones that have served included.
+    func nextGeneration() throws -> UInt64 {
+        let current = try Self.text(at: currentPath).flatMap { UInt64($0) } ?? 0
+        return max(current, try generations().max() ?? 0) + 1
+    }
+
     func removeGeneration(_ number: UInt64) throws {
         try FileManager.default.removeItem(atPath: generationPath(number))
     }

@@ -14,4 +14,12 @@ struct ProjectionRule: Sendable {
         let rule = Rule()
         apply = { event, rows throws in try rule.apply(event, to: &rows) }
     }
+
+    /// The same name and tables with another rule.
+    init(_ other: ProjectionRule, apply: @escaping @Sendable (PublishedEvent, inout RowWriter) throws -> Void) {
+        name = other.name
+        version = other.version
+        tables = other.tables
+        self.apply = apply
+    }
 }

@@ -164,7 +164,7 @@ extension ReadModelCore {
     /// Begins to build a new generation, unless one is being built.
     func beginBuild() throws {
         guard state.withLock({ $0.building == nil && !$0.isClosed }) else { return }
-        let number = (try directory.generations().max() ?? 0) + 1
+        let number = try directory.nextGeneration()
         let generation = try Generation(number: number, directory: directory.generationPath(number), rule: rule)
         try generation.begin(rule)
         let follower = follower(of: generation, at: 0)

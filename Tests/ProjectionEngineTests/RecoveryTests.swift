@@ -1,0 +1,138 @@
+import EventCatalog
+import Foundation
+import Ledger
+import Synchronization
+import TestKit
+import Testing
+
+@testable import ProjectionEngine
+
+/// What is found on the disk at a start, and what becomes of it.
+@Suite struct RecoveryTests {
+    /// A directory with a read model of 100 events, stopped cleanly, and its log.
+    private static func stopped() async throws -> (TemporaryDirectory, InMemoryEventLog) {
+        let directory = try TemporaryDirectory()
+        let log = InMemoryEventLog()
+        try await log.appendNames(100)
+        let host = ProjectionHost(log, in: directory)
+        _ = try host.register(CountingProjection.self)
+        try await running(host) { try await host.catchUp(to: 100) }
+        return (directory, log)
+    }
+
+    private static func write(_ text: String, _ name: String, in directory: TemporaryDirectory) throws {
+        try text.write(toFile: directory.appending("projections/counting/\(name)"), atomically: true, encoding: .utf8)
+    }
+
+    /// Starts again; answers with the generation that serves in the end. The rows must be right in any case.
+    private static func generationAfterRestart(
+        _ directory: TemporaryDirectory,
+        _ log: InMemoryEventLog
+    ) async throws -> UInt64? {
+        let host = ProjectionHost(log, in: directory)
+        let model = try host.register(CountingProjection.self)
+        return try await running(host) {
+            try await host.catchUp(to: log.head)
+            #expect(try model.sum().value == CountingProjection.expectedSum(log.head))
+            return try host.status("counting").generation
+        }
+    }
+
+    @Test func `after kill -9 the rows go on from their checkpoint (F29)`() async throws {
+        let (directory, log) = try await Self.stopped()
+        let boot = try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        try Self.write(boot, "in-use", in: directory)
+        try await log.appendNames(20)
+        #expect(try await Self.generationAfterRestart(directory, log) == 1)
+    }
+
+    @Test func `after a crash of the machine it is built anew`() async throws {
+        let (directory, log) = try await Self.stopped()
+        try Self.write("4c1b7f0e-0000-4000-8000-000000000000", "in-use", in: directory)
+        #expect(try await Self.generationAfterRestart(directory, log) == 2)
+    }
+
+    @Test func `a lost directory is built anew (F30)`() async throws {
+        let (directory, log) = try await Self.stopped()
+        try FileManager.default.removeItem(atPath: directory.appending("projections/counting"))
+        #expect(try await Self.generationAfterRestart(directory, log) == 1)
+    }
+
+    @Test func `a lost generation is built anew (F30)`() async throws {
+        let (directory, log) = try await Self.stopped()
+        try FileManager.default.removeItem(atPath: directory.appending("projections/counting/1/data.mdb"))
+        #expect(try await Self.generationAfterRestart(directory, log) == 2)
+    }
+
+    @Test func `a file that is cut off is built anew (F30)`() async throws {
+        let (directory, log) = try await Self.stopped()
+        let file = try #require(FileHandle(forWritingAtPath: directory.appending("projections/counting/1/data.mdb")))
+        try file.truncate(atOffset: 5000)
+        try file.close()
+        #expect(try await Self.generationAfterRestart(directory, log) == 2)
+    }
+
+    @Test func `a file that is not LMDB's is built anew (F30)`() async throws {
+        let (directory, log) = try await Self.stopped()
+        let garbage = Data(repeating: 0x5A, count: 65_536)
+        try garbage.write(to: directory.url("projections/counting/1/data.mdb"))
+        #expect(try await Self.generationAfterRestart(directory, log) == 2)
+    }
+
+    @Test func `a generation that was not finished is removed and the old one goes on`() async throws {
+        let (directory, log) = try await Self.stopped()
+        let half = directory.appending("projections/counting/7")
+        let generation = try Generation(number: 7, directory: half, rule: ProjectionRule(CountingProjection.self))
+        try generation.begin(ProjectionRule(CountingProjection.self))
+        #expect(try await Self.generationAfterRestart(directory, log) == 1)
+        #expect(!FileManager.default.fileExists(atPath: half))
+    }
+
+    @Test func `another version is built anew`() async throws {
+        let (directory, log) = try await Self.stopped()
+        let host = ProjectionHost(log, in: directory)
+        let model = try host.register(NewerCountingProjection.self)
+        try await running(host) {
+            try await host.catchUp(to: 100)
+            let status = try host.status("counting")
+            #expect(status.version == 2)
+            #expect(status.generation == 2)
+            let row = try model.read { try $0.row(at: CountingProjection.sumKey, in: CountingProjection.sums) }
+            #expect(try CountingProjection.sum(row.value) == 100)
+        }
+    }
+
+    @Test func `a log that was set back is noticed`() async throws {
+        let (directory, _) = try await Self.stopped()
+        let restored = InMemoryEventLog()
+        try await restored.appendNames(40)
+        #expect(try await Self.generationAfterRestart(directory, restored) == 2)
+    }
+
+    @Test func `a log that went another way is noticed`() async throws {
+        let (directory, _) = try await Self.stopped()
+        let other = InMemoryEventLog()
+        try await other.appendNames(150, family: "Other")
+        #expect(try await Self.generationAfterRestart(directory, other) == 2)
+    }
+
+    @Test func `rows and checkpoint are written together or not at all (F29)`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InMemoryEventLog()
+        let patient = PatientID(.random())
+        try await log.appendNames(3)
+        try await log.appendName("x", of: patient)
+        let events = try log.allEvents().map { try PublishedEvent(decoding: $0) }
+        let rule = ProjectionRule(PoisonedProjection.self)
+        let generation = try Generation(number: 1, directory: directory.appending("1"), rule: rule)
+        try generation.begin(rule)
+        PoisonedProjection.poison.withLock { _ = $0.insert(patient.record) }
+        #expect(throws: ApplyFailure.self) { try generation.apply(events[...], by: rule) }
+        #expect(try generation.state()?.position == 0)
+        #expect(try generation.read { try $0.count(of: PoisonedProjection.names) }.value == 0)
+        PoisonedProjection.poison.withLock { _ = $0.remove(patient.record) }
+        try generation.apply(events[...], by: rule)
+        #expect(try generation.state()?.position == 4)
+        #expect(try generation.read { try $0.count(of: PoisonedProjection.names) }.value == 4)
+    }
+}
