@@ -38,6 +38,9 @@ public struct JSONObject: Sendable {
     /// Makes an object of members whose names are known to differ.
     init(unique members: [Member]) { self.members = members }
 
+    /// An object without members.
+    public static let empty = JSONObject(unique: [])
+
     /// The value of a member; `nil` if there is none of that name.
     ///
     /// - Complexity: O(members).

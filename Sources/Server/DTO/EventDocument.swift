@@ -1,0 +1,110 @@
+internal import EventCatalog
+internal import StrictJSON
+
+extension JSONWriter {
+    /// An event with its header, as replay shows it.
+    mutating func event(_ event: PublishedEvent) {
+        let entry = event.entry
+        object {
+            $0.member("position", entry.position)
+            $0.member("stream", entry.stream.description)
+            $0.member("version", entry.version)
+            $0.member("type", entry.type)
+            $0.member("schema_version", entry.schemaVersion)
+            $0.member("recorded_at", entry.recordedAt.description)
+            $0.member("occurred_at", entry.occurredAt.description)
+            $0.member("actor", entry.origin.actor)
+            $0.member("role", entry.origin.role)
+            $0.member("client", entry.origin.client)
+            $0.member("command_id", entry.origin.commandID)
+            $0.array("patients", of: entry.subjects) { $0.string($1.description) }
+            $0.object("data") { writer in
+                switch event.event {
+                case .patient(_, let event): writer.data(event)
+                case .prescription(_, let event): writer.data(event)
+                case .practitioner(_, let event): writer.data(event)
+                }
+            }
+        }
+    }
+
+    private mutating func data(_ event: PractitionerEvent) {
+        switch event {
+        case .registered(let registered):
+            member("name", registered.name)
+            member("registrations", registered.registrations)
+            member("specialty", orNull: registered.specialty)
+        case .prescribingAuthorityGranted: break
+        case .prescribingAuthorityRevoked(let revoked): member("reason", revoked.reason)
+        }
+    }
+
+    private mutating func data(_ event: PatientEvent) {
+        switch event {
+        case .registered(let event): registered(event)
+        case .demographicsCorrected(let event):
+            if let name = event.name { member("name", name) }
+            if let date = event.birthDate { member("birth_date", date) }
+            member("gender", ifPresent: event.gender?.wireName)
+            member("reason", orNull: event.reason)
+        case .nameChanged(let event):
+            member("name", event.name)
+            member("reason", orNull: event.reason)
+        case .contactChanged(let event): member("contacts", event.contacts)
+        case .addressChanged(let event): member("address", orNull: event.address)
+        case .identifierAssigned(let event):
+            name("identifier")
+            identifier(event.identifier)
+        case .identifierEnded(let event):
+            name("identifier")
+            identifier(event.identifier)
+            member("reason", orNull: event.reason)
+        case .deceasedRecorded(let event): member("date", orNull: event.date)
+        case .deceasedRetracted(let event): member("reason", event.reason)
+        case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted, .conditionRecorded,
+            .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+            clinicalData(event)
+        }
+    }
+
+    private mutating func registered(_ event: PatientRegistered) {
+        member("name", event.name)
+        member("birth_date", event.birthDate)
+        member("gender", event.gender.wireName)
+        member("identifiers", event.identifiers)
+        member("contacts", event.contacts)
+        member("address", orNull: event.address)
+    }
+
+    private mutating func clinicalData(_ event: PatientEvent) {
+        switch event {
+        case .allergyRecorded(let event):
+            member("allergy_id", event.allergyID)
+            member("substance", event.substance)
+            member("criticality", event.criticality.wireName)
+            member("reactions", strings: event.reactions)
+            member("onset", orNull: event.onset)
+        case .allergyRefuted(let event):
+            member("allergy_id", event.allergyID)
+            member("reason", event.reason)
+        case .allergyResolved(let event): member("allergy_id", event.allergyID)
+        case .conditionRecorded(let event):
+            member("condition_id", event.conditionID)
+            array("codes", of: event.codes) { $0.coding($1) }
+            member("onset", orNull: event.onset)
+            member("note", orNull: event.note)
+        case .conditionResolved(let event):
+            member("condition_id", event.conditionID)
+            member("abatement", orNull: event.abatement)
+        case .conditionMarkedEnteredInError(let event):
+            member("condition_id", event.conditionID)
+            member("reason", event.reason)
+        case .observationRecorded(let event):
+            member("observation_id", event.observationID)
+            observationValue(event.value)
+        case .noKnownAllergiesAsserted, .registered, .demographicsCorrected, .nameChanged, .contactChanged,
+            .addressChanged, .identifierAssigned, .identifierEnded, .deceasedRecorded, .deceasedRetracted:
+            break
+        }
+    }
+}

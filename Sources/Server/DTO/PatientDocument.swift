@@ -1,0 +1,93 @@
+internal import EventCatalog
+internal import PatientRecord
+internal import StrictJSON
+
+extension JSONWriter {
+    /// A patient's whole current record.
+    ///
+    /// - Parameters:
+    ///   - patient: The record.
+    ///   - position: The position of the log that the answer reflects.
+    mutating func patient(_ patient: PatientRow, position: UInt64) {
+        object {
+            $0.member("id", patient.id)
+            $0.member("version", patient.version)
+            $0.member("position", position)
+            $0.member("name", patient.name)
+            $0.array("former_names", of: patient.formerNames) { $0.humanName($1) }
+            $0.member("birth_date", patient.birthDate)
+            $0.member("gender", patient.gender.wireName)
+            $0.member("identifiers", patient.identifiers)
+            $0.member("ended_identifiers", patient.endedIdentifiers)
+            $0.member("contacts", patient.contacts)
+            $0.member("address", orNull: patient.address)
+            $0.member("deceased", patient.isDeceased)
+            $0.member("deceased_date", orNull: patient.deceasedOn)
+            $0.member("allergy_status", patient.allergyStatus.rawValue)
+            $0.array("allergies", of: patient.allergies) { $0.allergy($1) }
+            $0.array("conditions", of: patient.conditions) { $0.condition($1) }
+            $0.array("observations", of: patient.observations) { $0.observation($1) }
+            $0.member("registered_at", patient.registeredAt.description)
+            $0.member("changed_at", patient.changedAt.description)
+        }
+    }
+
+    private mutating func allergy(_ allergy: AllergyRow) {
+        let status =
+            switch allergy.status {
+            case .active: "active"
+            case .refuted: "refuted"
+            case .resolved: "resolved"
+            }
+        object {
+            $0.member("id", allergy.recorded.allergyID)
+            $0.member("substance", allergy.recorded.substance)
+            $0.member("criticality", allergy.recorded.criticality.wireName)
+            $0.member("reactions", strings: allergy.recorded.reactions)
+            $0.member("onset", orNull: allergy.recorded.onset)
+            $0.member("status", status)
+            $0.member("reason", orNull: allergy.reason)
+            $0.member("recorded_at", allergy.recordedAt.description)
+        }
+    }
+
+    private mutating func condition(_ condition: ConditionRow) {
+        let status =
+            switch condition.status {
+            case .active: "active"
+            case .resolved: "resolved"
+            case .enteredInError: "entered-in-error"
+            }
+        object {
+            $0.member("id", condition.recorded.conditionID)
+            $0.array("codes", of: condition.recorded.codes) { $0.coding($1) }
+            $0.member("onset", orNull: condition.recorded.onset)
+            $0.member("abatement", orNull: condition.abatement)
+            $0.member("note", orNull: condition.recorded.note)
+            $0.member("status", status)
+            $0.member("reason", orNull: condition.reason)
+            $0.member("recorded_at", condition.recordedAt.description)
+        }
+    }
+
+    private mutating func observation(_ observation: ObservationRow) {
+        object {
+            $0.member("id", observation.recorded.observationID)
+            $0.observationValue(observation.recorded.value)
+            $0.member("observed_at", observation.observedAt.description)
+        }
+    }
+
+    /// A practitioner's record.
+    mutating func practitioner(_ practitioner: PractitionerRow, position: UInt64? = nil) {
+        object {
+            $0.member("id", practitioner.id)
+            $0.member("version", practitioner.version)
+            if let position { $0.member("position", position) }
+            $0.member("name", practitioner.name)
+            $0.member("registrations", practitioner.registrations)
+            $0.member("specialty", orNull: practitioner.specialty)
+            $0.member("may_prescribe", practitioner.mayPrescribe)
+        }
+    }
+}

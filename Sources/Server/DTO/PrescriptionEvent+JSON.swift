@@ -1,0 +1,52 @@
+internal import EventCatalog
+internal import StrictJSON
+
+extension JSONWriter {
+    /// The members of a prescription's event.
+    mutating func data(_ event: PrescriptionEvent) {
+        switch event {
+        case .drafted(let event): drafted(event)
+        case .itemAdded(let event): object("item") { $0.prescribedItem(event.item) }
+        case .itemChanged(let event): object("item") { $0.prescribedItem(event.item) }
+        case .itemRemoved(let event): member("item_id", event.itemID)
+        case .draftDiscarded(let event): member("reason", orNull: event.reason)
+        case .signed(let event):
+            member("issue_date", event.issueDate)
+            member("valid_until", event.validUntil)
+            member("content_hash", Base64URL.encode(event.contentHash))
+        case .dispensed(let event): dispensed(event)
+        case .held(let event): items(event.itemIDs, reason: event.reason)
+        case .resumed(let event): items(event.itemIDs, reason: event.reason)
+        case .stopped(let event): items(event.itemIDs, reason: event.reason)
+        case .cancelled(let event):
+            items(event.itemIDs, reason: event.reason.wireName)
+            member("note", orNull: event.note)
+        case .renewed(let event): member("renewed_by", event.renewedBy)
+        case .expired(let event):
+            array("item_ids", of: event.itemIDs) { $0.string($1.description) }
+            member("valid_until", event.validUntil)
+        case .markedEnteredInError(let event): member("reason", event.reason)
+        }
+    }
+
+    private mutating func items(_ ids: [PrescriptionItemID], reason: String?) {
+        array("item_ids", of: ids) { $0.string($1.description) }
+        member("reason", orNull: reason)
+    }
+
+    private mutating func drafted(_ event: PrescriptionDrafted) {
+        member("patient_id", event.patientID)
+        member("prescriber_id", event.prescriberID)
+        member("prior_prescription", orNull: event.priorPrescription?.description)
+        array("reasons", of: event.reasons) { $0.coding($1) }
+        member("note", orNull: event.note)
+    }
+
+    private mutating func dispensed(_ event: MedicationDispensed) {
+        member("dispense_id", event.dispenseID)
+        member("item_id", event.itemID)
+        member("quantity", event.quantity)
+        member("pharmacy", orNull: event.pharmacy)
+        member("substitute", orNull: event.substitute)
+    }
+}

@@ -1,0 +1,34 @@
+internal import Dispatch
+internal import EventCatalog
+internal import Ledger
+
+/// Reads pages of the log away from the threads that answer requests: a page may be long.
+struct EventReplay {
+    /// How many events a page may have.
+    static let maximumPage = 1_000
+
+    private let log: any EventLog
+    private let queue = DispatchQueue(label: "rxledger.replay", attributes: .concurrent)
+
+    init(log: any EventLog) { self.log = log }
+
+    /// Reads a page of events, verified and decoded, oldest first.
+    ///
+    /// - Parameters:
+    ///   - source: Which events.
+    ///   - start: Exclusive bound, as ``EventLog/read(_:from:direction:limit:)`` takes it.
+    ///   - limit: At most this many.
+    func page(_ source: EventSource, after start: UInt64, limit: Int) async throws -> [PublishedEvent] {
+        let log = log
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    with: Result {
+                        try log.read(source, from: start, direction: .forward, limit: limit)
+                            .map { try PublishedEvent(decoding: $0) }
+                    }
+                )
+            }
+        }
+    }
+}

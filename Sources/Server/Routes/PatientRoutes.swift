@@ -1,0 +1,156 @@
+internal import CommandHandling
+internal import EventCatalog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Ledger
+internal import PatientRecord
+internal import Prescribing
+internal import ProjectionEngine
+internal import StrictJSON
+internal import Synchronization
+
+/// Patients: registering, reading, changing.
+extension Services {
+    var patientEndpoints: [Endpoint] {
+        [
+            .command(.post, "/v1/patients", .registerPatient) { try await registerPatient($0) },
+            .get("/v1/patients/{id}", .readPatient, parameters: ["min_position"]) { try await readPatient($0) },
+            .command(.patch, "/v1/patients/{id}", .changeDemographics) { try await changePatient($0) },
+            patientCommand("identifiers", .changeDemographics) { $0.identifierCommand(ending: false) },
+            patientCommand("identifiers/end", .changeDemographics, .ok) { $0.identifierCommand(ending: true) },
+            patientCommand("deceased", .recordDeath) { .recordDeath(RecordPatientDeath(date: $0.date("date"))) },
+            patientCommand("deceased/retract", .recordDeath, .ok) { reader in
+                reader.prose("reason", required: true, limitBytes: 400)
+                    .map { .retractDeath(RetractPatientDeath(reason: $0)) }
+            },
+            patientCommand("allergies", .recordClinicalFacts) { $0.recordAllergy() },
+            patientCommand("conditions", .recordClinicalFacts) { $0.recordCondition() },
+            patientCommand("observations", .recordClinicalFacts) { $0.recordObservation() },
+        ] + patientEntryEndpoints
+    }
+
+    /// What can be said of an entry that is on the record already.
+    private var patientEntryEndpoints: [Endpoint] {
+        [
+            entryCommand("allergies/{entry}/refute") { reader, entry in
+                reader.prose("reason", required: true, limitBytes: 400)
+                    .map { .refuteAllergy(RefuteAllergy(allergyID: AllergyID(entry), reason: $0)) }
+            },
+            entryCommand("allergies/{entry}/resolve") { _, entry in
+                .resolveAllergy(ResolveAllergy(allergyID: AllergyID(entry)))
+            },
+            entryCommand("conditions/{entry}/resolve") { reader, entry in
+                .resolveCondition(
+                    ResolveCondition(conditionID: ConditionID(entry), abatement: reader.date("abatement"))
+                )
+            },
+            entryCommand("conditions/{entry}/entered-in-error") { reader, entry in
+                reader.prose("reason", required: true, limitBytes: 400).map {
+                    .markConditionEnteredInError(
+                        MarkConditionEnteredInError(conditionID: ConditionID(entry), reason: $0)
+                    )
+                }
+            },
+        ]
+    }
+
+    /// `POST /v1/patients`
+    private func registerPatient(_ call: Call) async throws -> Response {
+        let json = try await call.json()
+        let body = try CommandBody.decode(json) { $0.registerPatient() }
+        let outcome = try await clinic.execute(
+            body.command,
+            on: .make(),
+            as: try call.envelope(for: json),
+            occurredAt: body.occurredAt
+        )
+        return try answer(PatientID(outcome.stream.id), outcome.version, outcome.position, .created)
+    }
+
+    /// `GET /v1/patients/{id}`
+    private func readPatient(_ call: Call) async throws -> Response {
+        let id = try call.id(of: PatientID.self)
+        try await waitForPosition(call, on: readModels.patientRecord)
+        let snapshot = try readModels.patientRecord.patient(id)
+        guard let patient = snapshot.value else { throw Problem.noSuch(.patient) }
+        let tag = EntityTag.of(version: patient.version)
+        if call.alreadyHas(tag) { return .notModified(position: snapshot.position, tag: tag) }
+        return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
+            $0.patient(patient, position: snapshot.position)
+        }
+    }
+
+    /// `PATCH /v1/patients/{id}`: all changes or none, on the version that the client saw.
+    private func changePatient(_ call: Call) async throws -> Response {
+        let id = try call.id(of: PatientID.self)
+        guard let expected = try call.expectedVersion(required: true) else { throw Problem.preconditionRequired }
+        let json = try await call.json()
+        let body = try CommandBody.decode(json) { $0.patientChanges() }
+        let receipt = try await clinic.transact(try call.envelope(for: json)) { unit in
+            for (index, command) in body.command.enumerated() {
+                let version = index == 0 ? expected : nil
+                try unit.execute(command, on: id, expecting: version, occurredAt: body.occurredAt)
+            }
+            unit.reply(RecordID(high: expected, low: 0).bytes)
+        }
+        // The reply holds the version it began at, so that a repeat finds the version it ended at.
+        let begun = RecordID(bytes: receipt.reply)?.high ?? expected
+        return try answer(id, begun &+ UInt64(receipt.eventCount), receipt.position, .ok)
+    }
+
+    /// A command on a patient's record: `POST /v1/patients/{id}/…`.
+    private func patientCommand(
+        _ path: String,
+        _ operation: Operation,
+        _ status: HTTPResponse.Status = .created,
+        _ read: @escaping @Sendable (inout JSONObjectReader) -> PatientCommand?
+    ) -> Endpoint {
+        .command(.post, "/v1/patients/{id}/\(path)", operation) { call in
+            try await execute(call, on: try call.id(), status, read)
+        }
+    }
+
+    private func entryCommand(
+        _ path: String,
+        _ read: @escaping @Sendable (inout JSONObjectReader, RecordID) -> PatientCommand?
+    ) -> Endpoint {
+        .command(.post, "/v1/patients/{id}/\(path)", .recordClinicalFacts) { call in
+            let entry = try call.id("entry", of: AllergyID.self).record
+            return try await execute(call, on: try call.id(), .ok) { read(&$0, entry) }
+        }
+    }
+
+    private func execute(
+        _ call: Call,
+        on id: PatientID,
+        _ status: HTTPResponse.Status,
+        _ read: (inout JSONObjectReader) -> PatientCommand?
+    ) async throws -> Response {
+        let expected = try call.expectedVersion(required: false)
+        let json = try await call.optionalJSON()
+        let body = try CommandBody.decode(json, read)
+        let outcome = try await clinic.execute(
+            body.command,
+            on: id,
+            expecting: expected,
+            as: try call.envelope(for: json),
+            occurredAt: body.occurredAt
+        )
+        return try answer(id, outcome.version, outcome.position, status)
+    }
+
+    private func answer(
+        _ id: PatientID,
+        _ version: UInt64,
+        _ position: UInt64,
+        _ status: HTTPResponse.Status
+    ) throws -> Response {
+        let patient = try patient(id, at: version)
+        let tag = EntityTag.of(version: version)
+        var response = Response.json(status, position: position, tag: tag, capacity: 2_048) {
+            $0.patient(patient, position: position)
+        }
+        if status == .created { response.headers[.location] = "/v1/patients/\(id)" }
+        return response
+    }
+}

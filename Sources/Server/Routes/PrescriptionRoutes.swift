@@ -1,0 +1,123 @@
+internal import CommandHandling
+internal import EventCatalog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Prescribing
+internal import PrescriptionHistory
+internal import ProjectionEngine
+internal import StrictJSON
+
+/// Prescriptions: prescribing and carrying on.
+extension Services {
+    var prescriptionEndpoints: [Endpoint] {
+        [
+            .command(.post, "/v1/prescriptions", .prescribe) { try await prescribe($0) },
+            .get("/v1/prescriptions/{id}", .readPrescriptions, parameters: ["min_position"]) {
+                try await readPrescription($0)
+            },
+            prescriptionCommand("sign", .prescribe) { .sign($0.signature()) },
+            prescriptionCommand("dispenses", .dispense, .created) { $0.dispense() },
+            prescriptionCommand("hold", .changePrescription) { $0.hold() },
+            prescriptionCommand("resume", .changePrescription) { $0.resume() },
+            prescriptionCommand("stop", .changePrescription) { $0.stop() },
+            prescriptionCommand("cancel", .changePrescription) { $0.cancel() },
+            prescriptionCommand("renew", .prescribe, .created) { $0.renew() },
+            prescriptionCommand("entered-in-error", .markInError) { $0.markPrescriptionEnteredInError() },
+            prescriptionCommand("discard", .prescribe) {
+                .discard(DiscardPrescriptionDraft(reason: $0.prose("reason", limitBytes: 400)))
+            },
+            prescriptionCommand("items", .prescribe, .created) { reader in
+                reader.prescriptionItem(.new).map { .addItem(AddPrescriptionItem(item: $0)) }
+            },
+        ] + draftItemEndpoints
+    }
+
+    private var draftItemEndpoints: [Endpoint] {
+        let path = "/v1/prescriptions/{id}/items/{item}"
+        return [
+            .command(.put, path, .prescribe) { call in
+                let item = try call.id("item", of: PrescriptionItemID.self)
+                return try await execute(call, .ok) { reader in
+                    reader.prescriptionItem(.given(item)).map { .changeItem(ChangePrescriptionItem(item: $0)) }
+                }
+            },
+            .command(.delete, path, .prescribe) { call in
+                let item = try call.id("item", of: PrescriptionItemID.self)
+                return try await execute(call, .ok) { _ in .removeItem(RemovePrescriptionItem(itemID: item)) }
+            },
+        ]
+    }
+
+    /// `POST /v1/prescriptions`
+    private func prescribe(_ call: Call) async throws -> Response {
+        let json = try await call.json()
+        let body = try CommandBody.decode(json) { $0.prescribe() }
+        let outcome = try await clinic.execute(
+            body.command,
+            on: .make(),
+            as: try call.envelope(for: json),
+            occurredAt: body.occurredAt
+        )
+        return try answer(outcome, .created)
+    }
+
+    /// `GET /v1/prescriptions/{id}`
+    private func readPrescription(_ call: Call) async throws -> Response {
+        let id = try call.id(of: PrescriptionID.self)
+        try await waitForPosition(call, on: readModels.prescriptionHistory)
+        let snapshot = try readModels.prescriptionHistory.prescription(id)
+        guard let prescription = snapshot.value else { throw Problem.noSuch(.prescription) }
+        let tag = EntityTag.of(version: prescription.version)
+        let today = today
+        // Past its validity a prescription changes without a new version: only what can't expire any more may be kept.
+        if prescription.status(on: today) == prescription.recordedStatus, call.alreadyHas(tag) {
+            return .notModified(position: snapshot.position, tag: tag)
+        }
+        return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
+            $0.prescription(prescription, position: snapshot.position, today: today)
+        }
+    }
+
+    /// A command on a prescription: `POST /v1/prescriptions/{id}/…`.
+    private func prescriptionCommand(
+        _ path: String,
+        _ operation: Operation,
+        _ status: HTTPResponse.Status = .ok,
+        _ read: @escaping @Sendable (inout JSONObjectReader) -> PrescriptionCommand?
+    ) -> Endpoint {
+        .command(.post, "/v1/prescriptions/{id}/\(path)", operation) { try await execute($0, status, read) }
+    }
+
+    private func execute(
+        _ call: Call,
+        _ status: HTTPResponse.Status,
+        _ read: (inout JSONObjectReader) -> PrescriptionCommand?
+    ) async throws -> Response {
+        let id = try call.id(of: PrescriptionID.self)
+        let expected = try call.expectedVersion(required: false)
+        let json = try await call.optionalJSON()
+        let body = try CommandBody.decode(json, read)
+        let outcome = try await clinic.execute(
+            body.command,
+            on: id,
+            expecting: expected,
+            as: try call.envelope(for: json),
+            occurredAt: body.occurredAt
+        )
+        return try answer(outcome, status)
+    }
+
+    private func answer(
+        _ outcome: CommandOutcome<Prescription.State>,
+        _ status: HTTPResponse.Status
+    ) throws -> Response {
+        let id = PrescriptionID(outcome.stream.id)
+        let prescription = try prescription(id, at: outcome.version)
+        let tag = EntityTag.of(version: outcome.version)
+        var response = Response.json(status, position: outcome.position, tag: tag, capacity: 2_048) {
+            $0.prescription(prescription, position: outcome.position, today: today)
+        }
+        if status == .created { response.headers[.location] = "/v1/prescriptions/\(id)" }
+        return response
+    }
+}

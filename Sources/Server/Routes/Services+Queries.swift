@@ -1,0 +1,69 @@
+internal import EventCatalog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Ledger
+internal import ProjectionEngine
+internal import StrictJSON
+
+extension Services {
+    /// Waits until a read model reflects `min_position`, if the query asks for that.
+    ///
+    /// - Throws: A ``Problem``: 409 for a position that the log has not reached, 503 when the time is over.
+    func waitForPosition<Rule>(_ call: Call, on model: ReadModel<Rule>) async throws {
+        guard let wanted = try call.query.integer("min_position", in: 0...UInt64(Int64.max)) else { return }
+        if wanted <= model.position { return }
+        guard wanted <= log.head else {
+            throw Problem("position-not-in-log", .conflict, "The log has not reached min_position.")
+        }
+        guard await model.wait(for: wanted, timeout: configuration.positionTimeout) >= wanted else {
+            var problem = Problem(
+                "position-not-reached",
+                .serviceUnavailable,
+                "The read model has not reached min_position yet. Try again shortly."
+            )
+            problem.retryAfterSeconds = 1
+            throw problem
+        }
+    }
+
+    /// The entity tag of an answer that depends on the query, the position and the day alone.
+    func listTag(position: UInt64) -> String { "W/\"p\(position)-d\(today.daysSinceEpoch)\"" }
+
+    /// Answers a query over a read model: waits for the position asked for, says 304 to a client that is up to date, and
+    /// else runs the query.
+    func answer<Rule, Value>(
+        _ call: Call,
+        from model: ReadModel<Rule>,
+        _ query: () throws -> Snapshot<Value>,
+        _ write: (inout JSONWriter, Snapshot<Value>) throws -> Void
+    ) async throws -> Response {
+        try await waitForPosition(call, on: model)
+        let before = listTag(position: model.position)
+        if call.alreadyHas(before) { return .notModified(position: model.position, tag: before) }
+        let snapshot = try query()
+        let tag = listTag(position: snapshot.position)
+        return try .json(position: snapshot.position, tag: tag, capacity: 8_192) { try write(&$0, snapshot) }
+    }
+
+    /// Answers a query that gives a page: the items, the cursor of the next, position and completeness.
+    func answerPage<Rule, Item>(
+        _ call: Call,
+        from model: ReadModel<Rule>,
+        scope: [String],
+        _ query: (_ after: [UInt8]?) throws -> Snapshot<Page<Item>>,
+        _ write: (inout JSONWriter, Item) throws -> Void
+    ) async throws -> Response {
+        let seal = CursorSeal.Scope(tenant: call.identity.tenant, route: call.route, query: scope)
+        let after = try call.query["cursor"].map { text throws(Problem) in try cursors.key(in: text, of: seal) }
+        return try await answer(call, from: model) {
+            try query(after)
+        } _: { writer, snapshot in
+            try writer.object {
+                try $0.array("items", of: snapshot.value.items) { try write(&$0, $1) }
+                $0.member("next", orNull: snapshot.value.next.map { cursors.cursor(after: $0, in: seal) })
+                $0.member("position", snapshot.position)
+                $0.member("complete", snapshot.isComplete)
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+public import CommandHandling
+internal import EventCatalog
+public import Hummingbird
+internal import HummingbirdCore
+internal import Ledger
+public import Logging
+internal import NIOCore
+public import ProjectionEngine
+
+/// The HTTP server of one tenant.
+///
+/// ```swift
+/// let server = ServerApplication(
+///     configuration: configuration,
+///     clinic: clinic,
+///     readModels: try ReadModels(registeringWith: host),
+///     host: host,
+///     tokens: policy,
+///     metrics: metrics,
+///     logger: logger
+/// )
+/// let group = ServiceGroup(services: [host, server.application()], gracefulShutdownSignals: [.sigterm], logger: logger)
+/// ```
+public struct ServerApplication {
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+    private let verifier: TokenVerifier
+    private let services: Services
+    private let table: EndpointTable
+
+    /// Builds the server from what it works with.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where to listen, whom to serve.
+    ///   - clinic: Carries out commands.
+    ///   - readModels: Answer queries.
+    ///   - host: Runs the read models; the caller runs it as a service of its own.
+    ///   - tokens: Which tokens are accepted.
+    ///   - metrics: What `/metrics` shows; bootstrap swift-metrics with the same one to show all of the program.
+    ///   - logger: Is told of failures; never of anything personal.
+    public init(
+        configuration: ServerConfiguration,
+        clinic: Clinic,
+        readModels: ReadModels,
+        host: ProjectionHost,
+        tokens: TokenPolicy,
+        metrics: PrometheusMetrics,
+        logger: Logger
+    ) {
+        self.init(
+            configuration: configuration,
+            clinic: clinic,
+            readModels: readModels,
+            host: host,
+            tokens: tokens,
+            metrics: metrics,
+            logger: logger,
+            now: { .now }
+        )
+    }
+
+    /// With a clock of the caller's choice.
+    init(
+        configuration: ServerConfiguration,
+        clinic: Clinic,
+        readModels: ReadModels,
+        host: ProjectionHost,
+        tokens: TokenPolicy,
+        metrics: PrometheusMetrics,
+        logger: Logger,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        verifier = TokenVerifier(policy: tokens, now: now)
+        services = Services(
+            configuration: configuration,
+            clinic: clinic,
+            readModels: readModels,
+            host: host,
+            cursors: CursorSeal(secret: configuration.cursorSecret),
+            metrics: metrics,
+            replay: EventReplay(log: clinic.log),
+            now: now
+        )
+        table = EndpointTable(services.endpoints)
+    }
+
+    /// The server as a service: run it beside the projection host.
+    ///
+    /// - Parameter onRunning: Is called with the port once requests are taken.
+    public func application(
+        onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(75),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8 * 1_024,
+                        maxHeaderListSize: 32 * 1_024,
+                        maxHeaderFieldCount: 100
+                    )
+                )
+            ),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: nil,
+                backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)
+            ),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
+            logger: logger
+        )
+    }
+
+    private func router() -> Router<ServerContext> {
+        let router = Router(context: ServerContext.self)
+        router.add(
+            middleware: EdgeMiddleware(
+                log: services.log,
+                table: table,
+                metrics: RequestMetrics(factory: services.metrics, routes: Set(table.endpoints.map(\.path)))
+            )
+        )
+        for endpoint in table.endpoints {
+            router.on(
+                endpoint.routerPath,
+                method: endpoint.method,
+                responder: EndpointResponder(endpoint: endpoint, verifier: verifier, tenant: configuration.tenant)
+            )
+        }
+        return router
+    }
+
+    /// Every method and path, as `GET /v1/patients/{id}`: for the comparison with the OpenAPI document.
+    var routes: [String] { table.endpoints.map { "\($0.method.rawValue) \($0.path)" } }
+}
+
+extension Services {
+    /// The whole API.
+    var endpoints: [Endpoint] {
+        patientEndpoints + searchEndpoints + prescriptionEndpoints + worklistEndpoints + practitionerEndpoints
+            + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints + operationsEndpoints
+    }
+}
