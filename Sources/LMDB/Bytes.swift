@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 extension Span where Element == UInt8 {
     /// A copy of some of the bytes.
     public func copy(_ range: Range<Int>) -> [UInt8] {
@@ -31,5 +33,10 @@ extension [UInt8] {
     /// Appends the bytes of a span.
     public mutating func append(contentsOf bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+
+    /// A copy of the bytes of a value such as a digest, in one step.
+    public init(copying source: some ContiguousBytes) {
+        self = unsafe source.withUnsafeBytes { unsafe [UInt8]($0) }
     }
 }

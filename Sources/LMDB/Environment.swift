@@ -73,7 +73,7 @@ internal import Synchronization
         let result: Result
         do throws(Failure) { result = try body(&transaction) } catch { throw .body(error) }
         do { try transaction.commit() } catch { throw .commit(error) }
-        coverLastPage()
+        extendFile()
         return result
     }
 
@@ -124,14 +124,17 @@ extension Environment {
         return Int(statistics.ms_psize)
     }
 
-    /// Makes the file as long as its header says.
+    /// Keeps the file longer than its header says.
     ///
-    /// LMDB does not write a page that a transaction took at the end of the file and freed again, so the file can be
-    /// shorter than its last page; the check for truncation at open would then refuse a healthy file.
-    private func coverLastPage() {
-        guard let statistics = try? statistics() else { return }
-        FileSystem.extend(dataFile, toAtLeast: statistics.usedBytes)
+    /// LMDB does not write a page that a transaction took at the end of the file and freed again, so the file could be
+    /// shorter than its last page; the check for truncation at open would then refuse a healthy file. The bytes ahead are a
+    /// hole: they take no space.
+    private func extendFile() {
+        guard let used = try? statistics().usedBytes else { return }
+        FileSystem.extend(dataFile, toAtLeast: used + Self.bytesAhead / 2, by: Self.bytesAhead)
     }
+
+    private static let bytesAhead = 1 << 20
 }
 
 // MARK: - Pooled readers

@@ -112,10 +112,10 @@ extension FileSystem {
         return (Int(facts.st_size), Array(bytes.prefix(read)))
     }
 
-    /// Makes an open file at least `bytes` long. A failure is left to the next write to report.
-    static func extend(_ file: Int32, toAtLeast bytes: Int) {
+    /// Makes an open file at least `bytes` long, in steps. A failure is left to the next write to report.
+    static func extend(_ file: Int32, toAtLeast bytes: Int, by step: Int) {
         var facts = stat()
         guard unsafe fstat(file, &facts) == 0, facts.st_size < bytes else { return }
-        _ = ftruncate(file, off_t(bytes))
+        _ = ftruncate(file, off_t(bytes + step))
     }
 }

@@ -131,10 +131,10 @@ import Testing
 
     @Test(arguments: [90, 50, 1, 0])
     func `a cut file is refused with a typed error (F22)`(percent: Int) async throws {
-        try await withLog { (log) async throws in
+        let size = try await withLog { log in
             for _ in 0..<20 { try await log.append([NewEvent](repeating: .test(), count: 100), to: .patient(1)) }
+            return try log.statistics().bytesUsed
         }
-        let size = try Data(contentsOf: dataFile).count
         let file = try FileHandle(forWritingTo: dataFile)
         try file.truncate(atOffset: UInt64(size * percent / 100))
         try file.close()
@@ -154,6 +154,20 @@ import Testing
         #expect(await log.waitForCommit(after: 1, timeout: .milliseconds(30)) == 1)
         await #expect(throws: EventLogError.unusable(detail: "the log was opened for reading only")) {
             try await log.append([.test()], to: .patient(1))
+        }
+    }
+
+    @Test func `another process reads beside the writing one and cannot write (F18)`() async throws {
+        try await withLog { log in
+            try await log.append([.test("a"), .test("b")], to: .patient(1))
+            await #expect(processExitsWith: .success) { [path = directory.path as String] in
+                let other = try LMDBEventLog.openReadOnly(directory: path)
+                try #require(other.head == 2)
+                try #require(try other.allEvents().map(\.text) == ["a", "b"])
+                #expect(throws: EventLogError.locked(path: path + "/server.lock")) { () throws in
+                    try LMDBEventLog.open(directory: path)
+                }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import EventCatalog
+internal import LMDB
 
 /// What one decided command will append: its events with their places given, checked against the limits.
 struct CommandPlan {
@@ -50,7 +51,7 @@ struct CommandPlan {
                 subjects: event.subjects,
                 origin: command.origin,
                 dataKeyID: nil,
-                payloadDigest: Array(SHA256.hash(data: event.payload)),
+                payloadDigest: [UInt8](copying: SHA256.hash(data: event.payload)),
                 payloadLength: event.payload.count
             )
             let encoded = entry.encoded()

@@ -12,22 +12,29 @@ final class Batch {
         var lastIndex: Int?
     }
 
+    private typealias StreamPlace = (stream: StreamID, version: UInt64, position: Position)
+    private typealias SubjectPlace = (subject: RecordID, position: Position)
+
     private let store: LogStore
     private let limits: LogLimits
     private(set) var state: LogState
     private var events: [RecordedEvent] = []
     private var records: [[UInt8]] = []
+    private var streamPlaces: [StreamPlace] = []
+    private var subjectPlaces: [SubjectPlace] = []
     /// For each event, the index of the event before it in its stream, if that is of this batch too.
     private var previous: [Int?] = []
     private var tails: [StreamID: Tail] = [:]
     private var claims: [Claim: RecordID?] = [:]
     private var commands: [RecordID: CommandRecord] = [:]
+    private let firstPosition: Position
     private var bytes = 0
     private var commandCount = 0
 
     init(on store: LogStore, from state: LogState, limits: LogLimits) {
         self.store = store
         self.state = state
+        self.firstPosition = state.count + 1
         self.limits = limits
     }
 
@@ -77,6 +84,8 @@ final class Batch {
             let stream = event.entry.stream
             previous.append(tails[stream]?.lastIndex)
             tails[stream] = Tail(version: event.entry.version, lastIndex: events.count)
+            streamPlaces.append((stream, event.entry.version, event.entry.position))
+            for subject in event.entry.subjects { subjectPlaces.append((subject, event.entry.position)) }
             let record = RecordFormat.encode(event, entry: entry)
             bytes += record.count
             events.append(event)
@@ -128,24 +137,25 @@ extension Batch {
     private func putEvents(_ transaction: inout WriteTransaction) throws(LMDBError) {
         let database = store[.events]
         var key: [UInt8] = []
-        for (event, record) in zip(events, records) {
+        for (index, record) in records.enumerated() {
             key.removeAll(keepingCapacity: true)
-            key.append(bigEndian: event.entry.position)
+            key.append(bigEndian: firstPosition + UInt64(index))
             try transaction.put(record.span, forKey: key.span, in: database, mode: .append)
         }
     }
 
     private func putStreams(_ transaction: inout WriteTransaction) throws(LMDBError) {
         let database = store[.streams]
-        var places = events.map { (stream: $0.entry.stream, version: $0.entry.version, position: $0.entry.position) }
-        places.sort { left, right in
+        streamPlaces.sort { left, right in
             if left.stream == right.stream { return left.version < right.version }
             if left.stream.category == right.stream.category { return left.stream.id < right.stream.id }
             return left.stream.category.name < right.stream.category.name
         }
+        var key: [UInt8] = []
         var value: [UInt8] = []
-        for place in places {
-            var key = LogKeys.stream(place.stream)
+        for place in streamPlaces {
+            key.removeAll(keepingCapacity: true)
+            key.append(stream: place.stream)
             key.append(bigEndian: place.version)
             value.removeAll(keepingCapacity: true)
             value.append(bigEndian: place.position)
@@ -155,14 +165,10 @@ extension Batch {
 
     private func putSubjects(_ transaction: inout WriteTransaction) throws(LMDBError) {
         let database = store[.subjects]
-        var places: [(subject: RecordID, position: Position)] = []
-        for event in events {
-            for subject in event.entry.subjects { places.append((subject, event.entry.position)) }
-        }
-        places.sort { ($0.subject, $0.position) < ($1.subject, $1.position) }
+        subjectPlaces.sort { ($0.subject, $0.position) < ($1.subject, $1.position) }
         let nothing: [UInt8] = []
         var key: [UInt8] = []
-        for place in places {
+        for place in subjectPlaces {
             key.removeAll(keepingCapacity: true)
             key.append(id: place.subject)
             key.append(bigEndian: place.position)

@@ -92,8 +92,8 @@ public final class LMDBEventLog: EventLog {
         mapSize: Int = Options().mapSize
     ) throws(EventLogError) -> LMDBEventLog {
         let store = try LogStore.openReadOnly(directory: directory, mapSize: mapSize)
-        let head = try store.lastPosition()
-        return LMDBEventLog(store, nil, Shared(head: head))
+        let state = try store.checkedState()
+        return LMDBEventLog(store, nil, Shared(head: state.count))
     }
 
     /// Takes no further command, waits until those taken are answered, and returns. Reads go on until the last reference

@@ -14,9 +14,7 @@ enum LogKeys {
     static func stream(_ stream: StreamID) -> [UInt8] {
         var key: [UInt8] = []
         key.reserveCapacity(64)
-        key.append(contentsOf: stream.category.name.utf8)
-        key.append(0)
-        key.append(id: stream.id)
+        key.append(stream: stream)
         return key
     }
 
@@ -30,6 +28,13 @@ enum LogKeys {
 }
 
 extension [UInt8] {
+    /// Appends the name of a stream: no category holds a zero byte, so no name is the beginning of another.
+    mutating func append(stream: StreamID) {
+        append(contentsOf: stream.category.name.utf8)
+        append(0)
+        append(id: stream.id)
+    }
+
     /// Appends the 16 bytes of an id.
     mutating func append(id: RecordID) {
         append(bigEndian: id.high)
@@ -38,7 +43,7 @@ extension [UInt8] {
 }
 
 /// The names of the log's databases.
-enum LogDatabase: String, CaseIterable {
+enum LogDatabase: Int, CaseIterable {
     /// Position → record.
     case events
     /// Stream, version → position.
@@ -53,6 +58,19 @@ enum LogDatabase: String, CaseIterable {
     case tree
     /// Facts about the log itself.
     case meta
+
+    /// Its name in the environment.
+    var name: String {
+        switch self {
+        case .events: "events"
+        case .streams: "streams"
+        case .subjects: "subjects"
+        case .commands: "commands"
+        case .claims: "claims"
+        case .tree: "tree"
+        case .meta: "meta"
+        }
+    }
 }
 
 /// The keys of `meta`.

@@ -33,7 +33,7 @@ extension LogStore {
     }
 
     private static func options(_ mapSize: Int, isReadOnly: Bool) -> Environment.Options {
-        Environment.Options(mapSize: mapSize, databases: LogDatabase.allCases.map(\.rawValue), isReadOnly: isReadOnly)
+        Environment.Options(mapSize: mapSize, databases: LogDatabase.allCases.map(\.name), isReadOnly: isReadOnly)
     }
 
     private func initialize(_ now: Timestamp) throws(EventLogError) {
@@ -69,8 +69,7 @@ extension LogStore {
     ///   if events are missing.
     /// - Complexity: O(log n).
     func checkedState() throws(EventLogError) -> LogState {
-        let last = try lastPosition()
-        let (count, state) = try read { transaction in
+        let (last, count, state) = try read { transaction in
             guard let format = try transaction.value(forKey: MetaKey.format, in: self[.meta]) else {
                 throw EventLogError.unusable(detail: "the environment holds no log")
             }
@@ -81,7 +80,11 @@ extension LogStore {
                 )
             }
             let bytes = try transaction.value(forKey: MetaKey.state, in: self[.meta])
-            return (try transaction.count(in: self[.events]), bytes.flatMap { LogState(encoded: $0.span) })
+            return (
+                try self.lastPosition(transaction),
+                try transaction.count(in: self[.events]),
+                bytes.flatMap { LogState(encoded: $0.span) }
+            )
         }
         guard let state, state.count == last, UInt64(count) == last else {
             throw .corrupt(position: last, detail: "the log has \(count) events and ends at position \(last)")

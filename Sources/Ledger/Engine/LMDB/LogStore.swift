@@ -8,14 +8,16 @@ final class LogStore: Sendable {
 
     let environment: Environment
     private let lock: DirectoryLock?
+    private let databases: [Database]
 
     /// - Parameter lock: What keeps other processes out; `nil` when only reading.
     init(_ environment: Environment, lock: DirectoryLock?) {
         self.environment = environment
         self.lock = lock
+        self.databases = LogDatabase.allCases.map { environment.database($0.name) }
     }
 
-    subscript(_ database: LogDatabase) -> Database { environment.database(database.rawValue) }
+    subscript(_ database: LogDatabase) -> Database { databases[database.rawValue] }
 
     /// Runs `body` on the state after the last commit.
     func read<Result>(_ body: (borrowing ReadTransaction) throws -> Result) throws(EventLogError) -> Result {
@@ -33,14 +35,16 @@ final class LogStore: Sendable {
 
     /// The last position; 0 for an empty log.
     func lastPosition() throws(EventLogError) -> Position {
-        try read { transaction in
-            var last: Position = 0
-            try transaction.scan(in: self[.events], direction: .backward) { key, _ in
-                last = try Self.integer(key, at: 0)
-                return .stop
-            }
-            return last
+        try read { transaction in try self.lastPosition(transaction) }
+    }
+
+    func lastPosition(_ transaction: borrowing ReadTransaction) throws -> Position {
+        var last: Position = 0
+        try transaction.scan(in: self[.events], direction: .backward) { key, _ in
+            last = try Self.integer(key, at: 0)
+            return .stop
         }
+        return last
     }
 
     /// A big-endian integer of a key or value; a key too short for it is damage.

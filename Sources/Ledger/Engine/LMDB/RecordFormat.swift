@@ -63,7 +63,8 @@ enum RecordFormat {
             throw .corrupt(position: position, detail: "the flags do not fit the entry")
         }
         let payload = record.copy(entryEnd + checksumLength..<record.count)
-        guard payload.count == entry.payloadLength, SHA256.hash(data: payload) == entry.payloadDigest else {
+        guard payload.count == entry.payloadLength, [UInt8](copying: SHA256.hash(data: payload)) == entry.payloadDigest
+        else {
             throw .corrupt(position: position, detail: "the payload does not match its digest")
         }
         return RecordedEvent(entry: entry, payload: payload)
@@ -79,7 +80,7 @@ enum RecordFormat {
             throw .corrupt(position: position, detail: "the entry does not match its checksum")
         }
         let entry: EventEntry
-        do { entry = try EventEntry(encoded: bytes) } catch {
+        do { entry = try EventEntry(encoded: bytes.copy()) } catch {
             throw .corrupt(position: position, detail: "the entry does not decode")
         }
         guard entry.position == position else {
@@ -94,6 +95,6 @@ enum RecordFormat {
         leaf.reserveCapacity(1 + entry.count)
         leaf.append(0)
         leaf.append(contentsOf: entry)
-        return Array(SHA256.hash(data: leaf))
+        return [UInt8](copying: SHA256.hash(data: leaf))
     }
 }
