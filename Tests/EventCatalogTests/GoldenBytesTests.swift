@@ -32,6 +32,12 @@ import Testing
         }
     }
 
+    @Test(arguments: GoldenEvents.all)
+    func `every event is in the catalogue for people`(_ event: CatalogEvent) throws {
+        let page = try String(contentsOf: Self.root.appending(path: "docs/event-catalogue.md"), encoding: .utf8)
+        #expect(page.contains("| `\(event.typeName)` | \(event.schemaVersion) |"))
+    }
+
     @Test func `a header is written as the bytes that were agreed on, and read back`() throws {
         let full = Self.entry(of: GoldenEvents.all[0], payloadLength: 300)
         let file = GoldenFile("Entry.v1")
@@ -64,12 +70,16 @@ import Testing
         )
     }
 
+    private static var root: URL {
+        var root = URL(filePath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        return root
+    }
+
     /// The message names in `oneof event { … }` of a schema file.
     private static func eventMessages(inSchema name: String) throws -> [String] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Sources/EventCatalog/proto"
-        )
-        let text = try String(contentsOf: root.appending(path: "\(name).proto"), encoding: .utf8)
+        let schema = root.appending(path: "Sources/EventCatalog/proto/\(name).proto")
+        let text = try String(contentsOf: schema, encoding: .utf8)
         let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         let start = try #require(lines.firstIndex(of: "oneof event {"))
         return lines[(start + 1)...].prefix { $0 != "}" }.compactMap { $0.split(separator: " ").first.map(String.init) }

@@ -43,4 +43,34 @@ public enum EventType {
 
     /// The newest schema version of an event, `nil` if no event has that name.
     public static func schemaVersion(of name: String) -> UInt32? { versions[name] }
+
+    /// The name in these bytes: for a known event the one string that all its entries share.
+    static func name(_ bytes: Span<UInt8>) throws(CatalogError) -> String {
+        if bytes.count < namesByLength.count {
+            for name in namesByLength[bytes.count] where bytes.holds(name) { return name }
+        }
+        return try WireReader.text(bytes, "Entry.type")
+    }
+
+    /// The names of each length in bytes.
+    private static let namesByLength: [[String]] = {
+        let longest = versions.keys.map(\.utf8.count).max() ?? 0
+        var names = [[String]](repeating: [], count: longest + 1)
+        for name in versions.keys { names[name.utf8.count].append(name) }
+        return names
+    }()
+}
+
+extension Span<UInt8> {
+    /// Whether these are the bytes of `text`. Compares from the end, where names that begin alike differ.
+    func holds(_ text: String) -> Bool {
+        let text = text.utf8.span
+        guard count == text.count else { return false }
+        var index = count
+        while index > 0 {
+            index -= 1
+            guard self[index] == text[index] else { return false }
+        }
+        return true
+    }
 }
