@@ -1,53 +1,75 @@
 internal import EventCatalog
 
-/// The products that can be prescribed.
+/// The products that can be prescribed, in memory: lookups touch no disk.
 public struct Formulary: Sendable {
-    private let products: [Product]
-    private let byCode: [ProductKey: Product]
+    /// All products, by name.
+    public let products: [Product]
+    private let byCode: [ProductKey: Int]
+    /// Every word of every name and ingredient with its product, sorted by word: a prefix is a range of it.
+    private let words: [(word: String, product: Int)]
 
-    init(products: [Product]) {
-        self.products = products
-        byCode = Dictionary(products.map { (ProductKey($0.coding), $0) }, uniquingKeysWith: { first, _ in first })
+    /// Makes a formulary. Of several products with one code the first counts.
+    public init(products: [Product]) {
+        let sorted = products.sorted { $0.name < $1.name }
+        self.products = sorted
+        byCode = Dictionary(
+            sorted.enumerated().map { (ProductKey($1.coding), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        words = Self.index(of: sorted)
     }
 
     /// The product with a code; `nil` if it is not in the formulary.
+    ///
+    /// - Complexity: O(1).
     public func product(_ system: String, _ code: String) -> Product? {
-        byCode[ProductKey(Coding(system: system, code: code))]
+        byCode[ProductKey(Coding(system: system, code: code))].map { products[$0] }
     }
 
-    /// Products whose name begins with `prefix`, whatever the case.
+    /// Products in whose name or ingredients every word of `prefix` begins a word, by name; all products for no word.
+    ///
+    /// - Complexity: O(log n + products that the first word finds).
     public func search(prefix: String, limit: Int) -> [Product] {
-        let prefix = prefix.lowercased()
-        return Array(products.lazy.filter { $0.name.lowercased().hasPrefix(prefix) }.prefix(limit))
+        let wanted = Self.words(of: prefix)
+        guard limit > 0 else { return [] }
+        guard let first = wanted.first else { return Array(products.prefix(limit)) }
+        var found = candidates(for: first)
+        for word in wanted.dropFirst() { found.formIntersection(candidates(for: word)) }
+        return found.sorted().prefix(limit).map { products[$0] }
     }
 
-    /// The shipped demonstration set: not for clinical use.
-    public static let demonstration = Formulary(products: [
-        capsule("amoxicillin-500-capsule", "Amoxicillin 500 mg capsules", "amoxicillin", "J01CA04", "Penicillins"),
-        capsule(
-            "omeprazole-20-capsule",
-            "Omeprazole 20 mg capsules",
-            "omeprazole",
-            "A02BC01",
-            "Proton pump inhibitors"
-        ),
-        capsule("fluoxetine-20-capsule", "Fluoxetine 20 mg capsules", "fluoxetine", "N06AB03", "SSRIs"),
-    ])
-
-    private static func capsule(_ code: String, _ name: String, _ ingredient: String, _ atc: String, _ of: String)
-        -> Product
-    {
-        Product(
-            coding: Coding(system: CodeSystem.demonstration, code: code, display: name),
-            name: name,
-            ingredients: [ingredient],
-            atc: atc,
-            atcClassName: of,
-            form: "capsule",
-            strength: "",
-            unit: "capsule",
-            controlledSchedule: nil,
-            typical: .init(quantity: DecimalNumber(21), dose: DecimalNumber(1), frequency: 3, days: 7)
-        )
+    private func candidates(for prefix: String) -> Set<Int> {
+        var low = 0
+        var high = words.count
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle].word < prefix { low = middle + 1 } else { high = middle }
+        }
+        var found = Set<Int>()
+        for (word, product) in words[low...] {
+            guard word.hasPrefix(prefix) else { break }
+            found.insert(product)
+        }
+        return found
     }
+
+    private static func index(of products: [Product]) -> [(word: String, product: Int)] {
+        var index: [(word: String, product: Int)] = []
+        for (number, product) in products.enumerated() {
+            let text = ([product.name] + product.ingredients).joined(separator: " ")
+            for word in Set(words(of: text)) { index.append((word, number)) }
+        }
+        return index.sorted { left, right in
+            left.word == right.word ? left.product < right.product : left.word < right.word
+        }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}
+
+extension Formulary {
+    /// The shipped demonstration set: some 250 common products, not for clinical use.
+    public static let demonstration = Formulary(products: DemonstrationProducts.all())
 }

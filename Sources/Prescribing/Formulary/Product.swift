@@ -33,5 +33,7 @@ public struct Product: Hashable, Sendable {
         public let frequency: Int
         /// For how many days.
         public let days: Int
+        /// How often it is prescribed, relative to the others; the demonstration clinic draws by it.
+        public let popularity: Int
     }
 }
