@@ -1,0 +1,94 @@
+internal import EventCatalog
+internal import ProjectionEngine
+
+/// A patient as search knows them: what is shown in the list, and where their cards are.
+struct PatientRow: Hashable, Sendable {
+    let ordinal: UInt32
+    let id: PatientID
+    var name: HumanName
+    /// Former names, the latest first.
+    var formerNames: [HumanName]
+    var birthDate: CalendarDate
+    var gender: Gender
+    var identifiers: [Identifier]
+    var contacts: [ContactPoint]
+    var isDeceased: Bool
+    /// The number of the chunk that holds the card, by term: the words in their order, then the birth date.
+    var chunks: [UInt32] = []
+    /// The bytes of the patient's card.
+    var card: [UInt8] = []
+
+    /// The words of the names, best first.
+    var words: [NameWord] { NameWords.words(current: name, former: formerNames) }
+
+    /// The keys of identifiers and contacts.
+    var numbers: [[UInt8]] { SearchKeys.numbers(identifiers: identifiers, contacts: contacts) }
+}
+
+extension PatientRow {
+    init(ordinal: UInt32, id: PatientID, _ event: PatientRegistered) {
+        self.init(
+            ordinal: ordinal,
+            id: id,
+            name: event.name,
+            formerNames: [],
+            birthDate: event.birthDate,
+            gender: event.gender,
+            identifiers: event.identifiers,
+            contacts: event.contacts,
+            isDeceased: false
+        )
+    }
+
+    /// The row's bytes: the card comes first (after a byte with its length), so that a candidate found by a number is
+    /// judged without decoding the rest.
+    var encoded: [UInt8] {
+        var row = RowEncoder(capacity: 256)
+        row.append(bytes: card)
+        row.append(id.record.high)
+        row.append(id.record.low)
+        row.append(isDeceased)
+        row.append(gender)
+        row.append(name)
+        row.append(identifiers)
+        row.append(formerNames)
+        row.append(contacts)
+        row.append(UInt64(chunks.count))
+        for chunk in chunks { row.append(UInt64(chunk)) }
+        return row.bytes
+    }
+
+    /// Where the card is in the row's bytes.
+    static let cardOffset = 1
+
+    /// Reads a row.
+    init(_ bytes: [UInt8]) throws(RowError) {
+        var row = RowDecoder(bytes)
+        let card = try row.byteArray()
+        guard card.count == PatientCard.size, let birthDate = CardView.facts(card.span, 0).birthDate.date else {
+            throw .damaged
+        }
+        let id = PatientID(RecordID(high: try row.unsigned(), low: try row.unsigned()))
+        let isDeceased = try row.flag()
+        let gender: Gender = try row.choice()
+        let name: HumanName = try row.value()
+        let identifiers: [Identifier] = try row.values()
+        let formerNames: [HumanName] = try row.values()
+        let contacts: [ContactPoint] = try row.values()
+        var chunks: [UInt32] = []
+        for _ in 0..<(try row.unsigned()) { chunks.append(UInt32(truncatingIfNeeded: try row.unsigned())) }
+        self.init(
+            ordinal: CardView.ordinal(card.span, 0),
+            id: id,
+            name: name,
+            formerNames: formerNames,
+            birthDate: birthDate,
+            gender: gender,
+            identifiers: identifiers,
+            contacts: contacts,
+            isDeceased: isDeceased,
+            chunks: chunks,
+            card: card
+        )
+    }
+}

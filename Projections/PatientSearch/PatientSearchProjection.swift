@@ -1,0 +1,81 @@
+public import EventCatalog
+public import ProjectionEngine
+
+/// The index behind the one search box: patients by any part of their names, birth date, identifiers and contacts.
+///
+/// See `README.md` beside this file for the layout and what it costs.
+public struct PatientSearchProjection: Projection {
+    /// `patient-search`.
+    public static let name = "patient-search"
+    /// The form of the rows; raise it when folding, words or layout change.
+    public static let version: UInt32 = 1
+    /// Patients, rows, terms, chunks, numbers, counters.
+    public static let tables: [Table] = [.patients, .rows, .terms, .chunks, .numbers, .counters]
+
+    /// Makes the projection.
+    public init() {}
+
+    /// Folds one event into the index; events that search does not show cost a look at their case.
+    ///
+    /// - Throws: `RowError`, also for a change of a patient who was never registered.
+    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+        guard case .patient(let id, let change) = event.event else { return }
+        switch change {
+        case .registered(let registered):
+            try SearchIndex.add(registered, as: id, to: &rows)
+        case .demographicsCorrected, .nameChanged, .contactChanged, .identifierAssigned, .identifierEnded,
+            .deceasedRecorded, .deceasedRetracted:
+            guard let row = try SearchIndex.row(of: id, in: &rows) else { throw RowError.damaged }
+            try SearchIndex.update(from: row, to: row.applying(change), in: &rows)
+        case .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
+            .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+            return
+        }
+    }
+}
+
+extension Table {
+    /// Patient id → ordinal.
+    static let patients = Table("patients")
+    /// Ordinal → card and row.
+    static let rows = Table("rows")
+    /// Term → number, sealed chunks, newest cards.
+    static let terms = Table("terms")
+    /// Term, chunk number → cards.
+    static let chunks = Table("chunks")
+    /// Identifier, telephone number or e-mail address, ordinal → nothing.
+    static let numbers = Table("numbers")
+    /// Numbers given so far.
+    static let counters = Table("counters")
+}
+
+extension PatientRow {
+    /// The row after an event.
+    fileprivate func applying(_ change: PatientEvent) -> PatientRow {
+        var row = self
+        switch change {
+        case .demographicsCorrected(let correction):
+            row.name = correction.name ?? name
+            row.birthDate = correction.birthDate ?? birthDate
+            row.gender = correction.gender ?? gender
+        case .nameChanged(let change):
+            row.formerNames.insert(name, at: 0)
+            row.name = change.name
+        case .contactChanged(let change):
+            row.contacts = change.contacts
+        case .identifierAssigned(let change):
+            if !identifiers.contains(change.identifier) { row.identifiers.append(change.identifier) }
+        case .identifierEnded(let change):
+            row.identifiers.removeAll { $0 == change.identifier }
+        case .deceasedRecorded:
+            row.isDeceased = true
+        case .deceasedRetracted:
+            row.isDeceased = false
+        case .registered, .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved,
+            .noKnownAllergiesAsserted, .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError,
+            .observationRecorded:
+            break
+        }
+        return row
+    }
+}

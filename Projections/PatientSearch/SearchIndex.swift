@@ -1,0 +1,173 @@
+internal import EventCatalog
+internal import ProjectionEngine
+
+/// Keeps the terms, chunks and numbers of the index in step with the patients' rows.
+enum SearchIndex {
+    /// Numbers given so far.
+    private struct Counters {
+        static let key: [UInt8] = [0]
+        var patients: UInt32
+        var words: UInt32
+
+        init(_ row: [UInt8]?) throws(RowError) {
+            guard let row else {
+                patients = 0
+                words = 0
+                return
+            }
+            guard row.count == 8 else { throw .damaged }
+            patients = CardView.load(row.span, 0)
+            words = CardView.load(row.span, 4)
+        }
+
+        var row: [UInt8] { SearchKeys.bytes(patients) + SearchKeys.bytes(words) }
+    }
+
+    /// How many patients are in the index.
+    static func patientCount(in rows: borrowing RowReader) throws -> Int {
+        Int(try Counters(try rows.row(at: Counters.key, in: .counters)).patients)
+    }
+
+    // MARK: Changes
+
+    /// Adds a new patient.
+    static func add(_ event: PatientRegistered, as id: PatientID, to rows: inout RowWriter) throws {
+        var counters = try Counters(try rows.row(at: Counters.key, in: .counters))
+        var row = PatientRow(ordinal: counters.patients, id: id, event)
+        counters.patients += 1
+        try rows.put(SearchKeys.bytes(row.ordinal), at: id.record.bytes, in: .patients)
+        for number in row.numbers { try rows.put([], at: number + SearchKeys.bytes(row.ordinal), in: .numbers) }
+        try index(&row, replacing: [:], &counters, in: &rows)
+        try rows.put(counters.row, at: Counters.key, in: .counters)
+    }
+
+    /// The row of a patient; `nil` if there is none.
+    static func row(of id: PatientID, in rows: inout RowWriter) throws -> PatientRow? {
+        guard let ordinal = try rows.row(at: id.record.bytes, in: .patients),
+            let row = try rows.row(at: ordinal, in: .rows)
+        else { return nil }
+        return try PatientRow(row)
+    }
+
+    /// Brings the index from `old` to `new`, which is the same patient.
+    static func update(from old: PatientRow, to new: PatientRow, in rows: inout RowWriter) throws {
+        try updateNumbers(from: old, to: new, in: &rows)
+        var row = new
+        let terms = terms(of: old, old.words)
+        guard terms != self.terms(of: new, new.words) || old.name != new.name else {
+            // Only what is shown has changed: the cards stand as they are.
+            try rows.put(row.encoded, at: SearchKeys.row(row.ordinal), in: .rows)
+            return
+        }
+        guard terms.count == old.chunks.count else { throw RowError.damaged }
+        var counters = try Counters(try rows.row(at: Counters.key, in: .counters))
+        try index(&row, replacing: Dictionary(uniqueKeysWithValues: zip(terms, old.chunks)), &counters, in: &rows)
+        try rows.put(counters.row, at: Counters.key, in: .counters)
+    }
+
+    private static func updateNumbers(from old: PatientRow, to new: PatientRow, in rows: inout RowWriter) throws {
+        let ordinal = SearchKeys.bytes(new.ordinal)
+        let (before, after) = (old.numbers, new.numbers)
+        for number in before where !after.contains(number) { try rows.delete(at: number + ordinal, in: .numbers) }
+        for number in after where !before.contains(number) { try rows.put([], at: number + ordinal, in: .numbers) }
+    }
+
+    // MARK: Cards
+
+    /// The terms under which a patient's card is kept: the words in their order, then the birth date.
+    private static func terms(of row: PatientRow, _ words: [NameWord]) -> [[UInt8]] {
+        words.map { SearchKeys.term(word: $0.text) } + [SearchKeys.term(birthDate: PackedDate(row.birthDate))]
+    }
+
+    /// Puts the patient's card under each of the terms, takes it from those that are no longer theirs, and puts the row.
+    private static func index(
+        _ row: inout PatientRow,
+        replacing old: [[UInt8]: UInt32],
+        _ counters: inout Counters,
+        in rows: inout RowWriter
+    ) throws {
+        let words = row.words
+        let terms = terms(of: row, words)
+        var heads: [TermHead] = []
+        for (place, term) in terms.enumerated() {
+            if let head = try rows.row(at: term, in: .terms) {
+                heads.append(try TermHead(head))
+            } else if place == terms.count - 1 {
+                heads.append(TermHead(wordNumber: 0))
+            } else {
+                heads.append(TermHead(wordNumber: counters.words))
+                counters.words += 1
+            }
+        }
+        let card = card(of: row, words, heads)
+        row.card = card.bytes
+        row.chunks = []
+        for place in terms.indices {
+            let chunk = try put(card, under: terms[place], &heads[place], replacing: old[terms[place]], in: &rows)
+            row.chunks.append(chunk)
+        }
+        for (term, chunk) in old where !terms.contains(term) {
+            try remove(row.ordinal, from: chunk, of: term, in: &rows)
+        }
+        try rows.put(row.encoded, at: SearchKeys.row(row.ordinal), in: .rows)
+    }
+
+    private static func card(of row: PatientRow, _ words: [NameWord], _ heads: [TermHead]) -> PatientCard {
+        PatientCard(
+            ordinal: row.ordinal,
+            birthDate: PackedDate(row.birthDate),
+            sortKey: SortKey(row.name),
+            words: zip(words, heads).map { CardWord(number: $1.wordNumber, field: $0.field) }
+        )
+    }
+
+    /// Adds the card to a term, or replaces the one that is in chunk `old`.
+    private static func put(
+        _ card: PatientCard,
+        under term: [UInt8],
+        _ head: inout TermHead,
+        replacing old: UInt32?,
+        in rows: inout RowWriter
+    ) throws -> UInt32 {
+        if let old, old != head.sealedCount {
+            try changeSealed(card.ordinal, to: card.bytes, chunk: old, of: term, in: &rows)
+            return old
+        }
+        if old != nil {
+            head.change(card.ordinal, to: card.bytes)
+        } else if let sealed = head.add(card.bytes) {
+            try rows.put(sealed, at: SearchKeys.chunk(head.sealedCount - 1, of: term), in: .chunks)
+        }
+        try rows.put(head.row, at: term, in: .terms)
+        return head.sealedCount
+    }
+
+    private static func remove(
+        _ ordinal: UInt32,
+        from chunk: UInt32,
+        of term: [UInt8],
+        in rows: inout RowWriter
+    ) throws {
+        guard let row = try rows.row(at: term, in: .terms) else { throw RowError.damaged }
+        var head = try TermHead(row)
+        guard chunk == head.sealedCount else {
+            try changeSealed(ordinal, to: nil, chunk: chunk, of: term, in: &rows)
+            return
+        }
+        head.change(ordinal, to: nil)
+        try rows.put(head.row, at: term, in: .terms)
+    }
+
+    private static func changeSealed(
+        _ ordinal: UInt32,
+        to card: [UInt8]?,
+        chunk: UInt32,
+        of term: [UInt8],
+        in rows: inout RowWriter
+    ) throws {
+        let key = SearchKeys.chunk(chunk, of: term)
+        guard var cards = try rows.row(at: key, in: .chunks) else { throw RowError.damaged }
+        TermHead.change(&cards, ordinal, to: card)
+        if cards.isEmpty { try rows.delete(at: key, in: .chunks) } else { try rows.put(cards, at: key, in: .chunks) }
+    }
+}
