@@ -14,27 +14,34 @@ public struct ClaimKey: Sendable {
         key = SymmetricKey(data: bytes)
     }
 
-    /// The claim on a patient's identifier (I-41). Case and white space of the value, and case of the system, don't count.
+    /// The claim on a patient's identifier (I-41). Case and white space don't count.
     public func claim(on identifier: Identifier) -> Claim {
-        var hash = HMAC<SHA256>(key: key)
-        hash.update(data: [1])
-        hash.update(data: Identifier.normalized(identifier.system))
-        hash.update(data: [0])
-        hash.update(data: Identifier.normalized(identifier.value))
-        return Claim(key: Array(hash.finalize()))
+        let system = Identifier.normalized(identifier.system)
+        let value = Identifier.normalized(identifier.value)
+        return Claim(key: Array(code(for: [Purpose.identifier.rawValue] + system + [0] + value)))
     }
 
     /// The claims on a patient's orders of one product (I-20). They begin with the patient's id, so that those of one
     /// patient lie together in the log's index.
     func orderClaims(of product: ProductKey, for patient: PatientID) -> OrderClaims {
-        var hash = HMAC<SHA256>(key: key)
         let patientBytes = patient.record.bytes
-        hash.update(data: [2])
-        hash.update(data: patientBytes)
-        hash.update(data: Array(product.system.utf8))
-        hash.update(data: [0])
-        hash.update(data: Array(product.code.utf8))
-        return OrderClaims(prefix: patientBytes + hash.finalize().prefix(15))
+        var message = [Purpose.order.rawValue]
+        message.reserveCapacity(128)
+        message += patientBytes
+        message += product.system.utf8
+        message.append(0)
+        message += product.code.utf8
+        return OrderClaims(prefix: patientBytes + code(for: message).prefix(15))
+    }
+
+    private func code(for message: [UInt8]) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: message, using: key)
+    }
+
+    /// Keeps claims of different kinds apart.
+    private enum Purpose: UInt8 {
+        case identifier = 1
+        case order
     }
 }
 

@@ -32,7 +32,7 @@ extension PrescriptionRejection {
             "The patient has an active order of this product; stop that one, or mark this item as a parallel order."
         case .tooManyParallelOrders: "The patient has as many parallel orders of this product as are allowed."
         case .moreThanRemains(let remaining):
-            "Only \(remaining.value) \(remaining.unit) of the authorised quantity remain to be dispensed."
+            "Only \(remaining.value) \(remaining.unit) remain of the authorised quantity."
         case .validityEnded(let date): "The prescription's validity ended on \(date)."
         case .substitutionNotAllowed: "The prescriber does not allow another product in place of this one."
         case .unitDiffers(let unit): "The quantity must be given in the prescribed unit, \(unit)."
