@@ -93,6 +93,6 @@ extension PrescriptionItemRow {
             )
         )
         dispensed = dispensed.adding(supply.quantity.value) ?? dispensed
-        if let remaining, remaining <= .zero { recordedStatus = .completed }
+        if remaining <= .zero { recordedStatus = .completed }
     }
 }

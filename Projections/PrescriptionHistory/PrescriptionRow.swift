@@ -39,11 +39,14 @@ public struct PrescriptionRow: Hashable, Sendable {
 }
 
 extension PrescriptionRow {
+    /// Whether it is a draft that was thrown away.
+    public var isDiscarded: Bool { stage == .discarded }
+
     /// The recorded status, which does not know of the calendar.
     public var recordedStatus: PrescriptionStatus {
         switch stage {
         case .draft: .draft
-        case .discarded: .discarded
+        case .discarded: .cancelled
         case .enteredInError: .enteredInError
         case .signed: PrescriptionStatus(of: items.lazy.map(\.recordedStatus))
         }
@@ -63,13 +66,19 @@ extension PrescriptionRow {
         return .expired
     }
 
-    /// What the patient's list holds of it: status and last day of validity, so that a list by status need not open the
-    /// rows it leaves out.
+    /// What the patient's list holds of it: the status until the last day of validity and after it, so that a list by
+    /// status need not open the rows it leaves out.
     var indexRow: [UInt8] {
         var row = RowEncoder(capacity: 8)
         row.append(recordedStatus)
+        row.append(statusAfterValidity)
         row.append(validUntil)
         return row.bytes
+    }
+
+    private var statusAfterValidity: PrescriptionStatus {
+        guard stage == .signed else { return recordedStatus }
+        return PrescriptionStatus(of: items.lazy.map { $0.recordedStatus.isOpen ? .expired : $0.recordedStatus })
     }
 }
 
@@ -78,10 +87,10 @@ extension PrescriptionStatus {
     init(indexRow bytes: Span<UInt8>, on day: CalendarDate) throws(RowError) {
         var row = RowDecoder(bytes)
         let recorded: PrescriptionStatus = try row.choice()
+        let afterValidity: PrescriptionStatus = try row.choice()
         let validUntil: CalendarDate? = try row.optionalValue()
-        let isOpen = recorded == .active || recorded == .onHold
         let isOver = validUntil.map { $0.lastDay < day.firstDay } ?? false
-        self = isOpen && isOver ? .expired : recorded
+        self = isOver ? afterValidity : recorded
     }
 }
 
@@ -96,14 +105,15 @@ public struct PrescriptionItemRow: Hashable, Sendable {
     /// How much was supplied so far, in the item's unit.
     public internal(set) var dispensed: DecimalNumber = .zero
 
-    /// How much may be supplied in all: quantity × (1 + repeats) (I-25); `nil` if it is too large a number.
-    public var authorised: DecimalNumber? {
+    /// How much may be supplied in all: quantity × (1 + repeats) (I-25).
+    public var authorised: DecimalNumber {
         let (issues, overflow) = content.repeatsAllowed.addingReportingOverflow(1)
-        return overflow ? nil : content.quantity.value.multiplied(by: issues)
+        let product = overflow ? nil : content.quantity.value.multiplied(by: issues)
+        return product ?? content.quantity.value  // too large a number is refused long before it is recorded
     }
 
-    /// How much may still be supplied; `nil` if it is too large a number.
-    public var remaining: DecimalNumber? { authorised?.subtracting(dispensed) }
+    /// How much may still be supplied.
+    public var remaining: DecimalNumber { authorised.subtracting(dispensed) ?? .zero }
 }
 
 /// One supply of an item.

@@ -44,19 +44,17 @@ public enum PrescriptionItemStatus: UInt8, Hashable, Sendable, CaseIterable {
 public enum PrescriptionStatus: UInt8, Hashable, Sendable, CaseIterable {
     /// Not signed yet.
     case draft = 1
-    /// A draft that was thrown away.
-    case discarded
     /// At least one item may be supplied.
     case active
     /// No item is active and at least one is on hold.
     case onHold
     /// Every item has ended, at least one because all of it was supplied.
     case completed
-    /// Every item has ended, at least one because it was stopped, and none was completed.
-    case stopped
-    /// Every item has ended, at least one because the validity ran out, and none was completed or stopped.
+    /// Every item has ended, at least one because the validity ran out, and none was completed.
     case expired
-    /// Every item was cancelled.
+    /// Every item has ended, at least one because it was stopped, and none was completed or expired.
+    case stopped
+    /// Every item was cancelled, or the draft was thrown away.
     case cancelled
     /// It should never have existed.
     case enteredInError
@@ -65,12 +63,11 @@ public enum PrescriptionStatus: UInt8, Hashable, Sendable, CaseIterable {
     public var name: String {
         switch self {
         case .draft: "draft"
-        case .discarded: "discarded"
         case .active: "active"
         case .onHold: "on-hold"
         case .completed: "completed"
-        case .stopped: "stopped"
         case .expired: "expired"
+        case .stopped: "stopped"
         case .cancelled: "cancelled"
         case .enteredInError: "entered-in-error"
         }

@@ -45,7 +45,7 @@ public final class ProjectionHost: Service {
             log: log,
             feed: feed,
             logger: logger
-        ) { [newWorker] core, follower in newWorker.yield((core, follower)) }
+        ) { [weak self] core, follower in _ = self?.newWorker.yield((core, follower)) }
         try core.open()
         cores.withLock { $0.append(core) }
         return ReadModel(core: core)
@@ -97,6 +97,9 @@ extension ProjectionHost {
         }
     }
 
+    /// Whether every read model gives answers, however far behind.
+    public var isServing: Bool { cores.withLock { $0 }.allSatisfy(\.isServing) }
+
     /// Begins to build a read model anew beside the one that serves, and returns at once; if it is being built already,
     /// nothing changes. See ``ProjectionStatus/rebuild`` for the progress.
     ///
@@ -116,6 +119,7 @@ extension ProjectionHost {
     /// - Throws: ``ReadModelError``.
     public func rebuild(_ name: String) async throws {
         let core = try core(name)
+        try Task.checkCancellation()
         try await withTaskCancellationHandler {
             try await core.build()
         } onCancel: {

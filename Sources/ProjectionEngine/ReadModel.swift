@@ -23,6 +23,9 @@ public final class ReadModel<Rule: Projection>: Sendable {
 
     init(core: ReadModelCore) { self.core = core }
 
+    /// The name under which it is rebuilt and reported on.
+    public var name: String { core.rule.name }
+
     /// Runs a query in one short read transaction of the generation that serves now.
     ///
     /// Synchronous and quick (microseconds to a few milliseconds); the rows can't leave the closure.

@@ -17,27 +17,26 @@ import Testing
         let model = try host.register(CountingProjection.self)
         try await running(host) {
             try await host.catchUp(to: log.head)
-            let isRebuilt = Atomic(false)
-            async let reads: Int = {
-                var count = 0
-                var last: UInt64 = 0
-                while !isRebuilt.load(ordering: .relaxed) {
+            let rebuilt = Flag()
+            let reads = Task {
+                var positions: [UInt64] = []
+                while !rebuilt.isSet {
                     let sum = try model.sum()
                     #expect(sum.value == CountingProjection.expectedSum(sum.position))
-                    #expect(sum.position >= last, "a position was taken back")
-                    last = sum.position
-                    count += 1
+                    positions.append(sum.position)
                     try await Task.sleep(for: .milliseconds(2))
                 }
-                return count
-            }()
-            async let writes: Void = {
-                for _ in 1...10 { try await log.appendNames(5) }
-            }()
-            try await host.rebuild("counting")
-            isRebuilt.store(true, ordering: .relaxed)
-            #expect(try await reads > 0)
-            try await writes
+                return positions
+            }
+            let writes = Task {
+                while !rebuilt.isSet { try await log.appendNames(5) }
+            }
+            let outcome = await Task { try await host.rebuild("counting") }.result
+            rebuilt.set()
+            try outcome.get()
+            try await writes.value
+            let positions = try await reads.value
+            #expect(!positions.isEmpty && positions == positions.sorted(), "no position was taken back")
             try await host.catchUp(to: log.head)
             #expect(try model.sum().value == CountingProjection.expectedSum(log.head))
             #expect(try host.status("counting").generation == 2)

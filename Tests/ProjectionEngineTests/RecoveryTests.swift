@@ -88,6 +88,30 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: half))
     }
 
+    @Test func `a first build that was stopped goes on where it was`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InMemoryEventLog()
+        try await log.appendNames(100)
+        let rule = ProjectionRule(CountingProjection.self)
+        var first: ProjectionHost? = ProjectionHost(log, in: directory)
+        _ = try first?.register(CountingProjection.self)  // makes the generation; as if killed before it was done
+        first = nil
+        do {
+            let path = directory.appending("projections/counting/1")
+            let generation = try Generation(number: 1, directory: path, rule: rule)
+            let events = try log.allEvents().prefix(60).map { try PublishedEvent(decoding: $0) }
+            try generation.apply(events[...], by: rule)
+        }
+        let host = ProjectionHost(log, in: directory)
+        let model = try host.register(CountingProjection.self)
+        #expect(throws: ReadModelError.rebuilding(name: "counting", position: 60, head: 100)) { try model.sum() }
+        try await running(host) {
+            try await host.catchUp(to: 100)
+            #expect(try model.sum().value == CountingProjection.expectedSum(100))
+            #expect(try host.status("counting").generation == 1)
+        }
+    }
+
     @Test func `another version is built anew`() async throws {
         let (directory, log) = try await Self.stopped()
         let host = ProjectionHost(log, in: directory)

@@ -13,8 +13,7 @@ struct FeedFailure: Error, Hashable {
 ///
 /// Workers at nearby positions share segments from a small cache. Decoding runs on this actor's own queue and one
 /// segment ahead of who asks, so that it overlaps with applying. Workers that rebuild together are kept together: one
-/// that would push a segment out that another still needs waits for it, but never for long, so that a worker that
-/// has stopped holds no one up.
+/// that would push a segment out that another still needs waits for it as long as that moves on.
 actor DecodedEventFeed {
     /// The most events in a segment; also the most that go into one commit.
     static let segmentSize: UInt64 = 8192
@@ -22,7 +21,8 @@ actor DecodedEventFeed {
     private static let capacity: UInt64 = 6 * segmentSize
     /// Near the head segments are small; a search through them stays quick.
     private static let maxSegments = 64
-    private static let longestWait: Duration = .milliseconds(400)
+    /// How long a worker waits for others that do not move.
+    private static let longestWait: Duration = .milliseconds(500)
 
     private struct Segment {
         /// The events at `after + 1 …`.
@@ -105,11 +105,15 @@ extension DecodedEventFeed {
     /// - Returns: Whether it waited.
     private func waitForOthers(at position: Position) async throws -> Bool {
         guard log.head - min(position, log.head) >= Self.segmentSize else { return false }
-        let deadline = ContinuousClock.now + Self.longestWait
+        var slower = workers.values.filter { $0 < position }
+        var deadline = ContinuousClock.now + Self.longestWait
         var waited = false
-        while !hasRoom, workers.values.contains(where: { $0 < position }), ContinuousClock.now < deadline {
+        while !hasRoom, !slower.isEmpty, ContinuousClock.now < deadline {
             waited = true
             try await Task.sleep(for: .milliseconds(1))
+            let now = workers.values.filter { $0 < position }
+            if now != slower { deadline = .now + Self.longestWait }  // they move on
+            slower = now
         }
         return waited
     }

@@ -54,14 +54,15 @@ actor Follower {
 
     /// Applies the next batch.
     ///
-    /// - Returns: Whether there was none.
+    /// - Returns: Whether it has reached the head that the log had when it began; the log may have moved on meanwhile.
     private func step() async -> Bool {
+        let head = log.head
         do {
             let events = try await feed.events(after: position, for: ObjectIdentifier(self))
             if events.isEmpty { return true }
             try apply(events)
             attempts = 0
-            return position == log.head
+            return position >= head
         } catch let failure as FeedFailure {
             await failed(FollowFailure(position: failure.position, detail: failure.detail))
         } catch let failure as ApplyFailure {

@@ -21,8 +21,10 @@ struct ModelDirectory: Sendable {
     private var currentPath: String { path + "/current" }
     private var markerPath: String { path + "/in-use" }
 
-    /// The generation that may serve; `nil` if there is none, or it can't be trusted. Marks the directory as in use.
-    func claim() throws -> UInt64? {
+    /// Marks the directory as in use.
+    ///
+    /// - Returns: Whether what is in it can be trusted, and the generation that served last.
+    func claim() throws -> (isTrusted: Bool, current: UInt64?) {
         try FileSystem.createDirectory(path)
         let boot = Self.bootID
         let left = try Self.text(at: markerPath)
@@ -30,7 +32,7 @@ struct ModelDirectory: Sendable {
         let current = try Self.text(at: currentPath).flatMap { UInt64($0) }
         try Self.write(boot, to: markerPath)
         try FileSystem.syncDirectory(path)
-        return isTrusted ? current : nil
+        return (isTrusted, current)
     }
 
     /// Says that everything is synced and nothing writes here any more.

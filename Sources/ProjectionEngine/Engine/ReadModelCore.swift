@@ -78,20 +78,24 @@ extension ReadModelCore {
 // MARK: - Opening and closing
 
 extension ReadModelCore {
-    /// Opens the generation that served last, if it can be trusted and fits; else begins to build one.
+    /// Opens the generation that served last, if it can be trusted and fits; else goes on with a first build that was
+    /// stopped; else begins one. What else is there is removed.
     func open() throws {
-        let trusted = try directory.claim()
-        let usable = trusted.flatMap { reopen($0) }
-        for number in try directory.generations() where number != usable?.generation.number {
+        let (isTrusted, current) = try directory.claim()
+        let serving = isTrusted ? current.flatMap { reopen($0) } : nil
+        let unfinished = isTrusted && serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
+        let building = unfinished.flatMap { reopen($0) }
+        let kept = serving ?? building
+        for number in try directory.generations() where number != kept?.generation.number {
             try directory.removeGeneration(number)
         }
-        if let usable {
-            state.withLock { $0.serving = usable }
-            gate.advance(to: usable.progress.position)
-            startWorker(self, usable)
-        } else {
-            try beginBuild()
+        guard let kept else { return try beginBuild() }
+        state.withLock { state in
+            state.serving = serving
+            state.building = building.map { Build(follower: $0, startedAt: .now) }
         }
+        if serving != nil { gate.advance(to: kept.progress.position) }
+        startWorker(self, kept)
     }
 
     /// A generation as it was left; `nil` if it can't be opened, is of another version, or does not fit the log.
@@ -151,9 +155,9 @@ extension ReadModelCore {
             return (state.serving, state.building)
         }
         gate.close()
-        build?.follower.generation.retire()
         for waiter in build?.waiters ?? [] { waiter.resume(throwing: ReadModelError.stopped(name: rule.name)) }
-        try serving?.generation.sync()
+        if serving != nil { build?.follower.generation.retire() }
+        try (serving ?? build?.follower)?.generation.sync()
         try directory.release()
     }
 }
@@ -241,11 +245,14 @@ extension ReadModelCore {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// A worker has ended: stopped, or stopped at an event. A build that ends so is given up.
+    /// A worker has ended: stopped, or stopped at an event. A build that ends so is given up, but for a first one that was
+    /// only stopped: it goes on at the next start.
     func ended(_ follower: Follower) {
         let failure = follower.progress.failure
         let build: Build? = state.withLock { state in
-            guard let build = state.building, build.follower === follower, !state.isClosed else { return nil }
+            guard let build = state.building, build.follower === follower, !state.isClosed,
+                failure != nil || state.serving != nil
+            else { return nil }
             state.building = nil
             state.buildFailure = failure
             return build

@@ -75,11 +75,13 @@ public struct RowDecoder: Sendable {
     }
 
     /// Reads a value that knows its fields.
+    @inlinable
     public mutating func value<Value: RowValue>(_: Value.Type = Value.self) throws(RowError) -> Value {
         try Value(from: &self)
     }
 
     /// Reads an enumeration's number.
+    @inlinable
     public mutating func choice<Value: RawRepresentable>(
         _: Value.Type = Value.self
     ) throws(RowError) -> Value where Value.RawValue == UInt8 {
@@ -88,6 +90,7 @@ public struct RowDecoder: Sendable {
     }
 
     /// Reads a value that may be missing.
+    @inlinable
     public mutating func optionalValue<Value: RowValue>(_: Value.Type = Value.self) throws(RowError) -> Value? {
         try flag() ? try Value(from: &self) : nil
     }
@@ -99,6 +102,7 @@ public struct RowDecoder: Sendable {
     public mutating func optionalInteger() throws(RowError) -> Int? { try flag() ? try integer() : nil }
 
     /// Reads values with their count.
+    @inlinable
     public mutating func values<Value: RowValue>(_: Value.Type = Value.self) throws(RowError) -> [Value] {
         var values: [Value] = []
         for _ in 0..<(try length()) { values.append(try Value(from: &self)) }
@@ -124,7 +128,8 @@ public struct RowDecoder: Sendable {
     }
 
     /// Reads a count of things that take at least a byte each, so never more than there are bytes.
-    private mutating func length() throws(RowError) -> Int {
+    @usableFromInline
+    mutating func length() throws(RowError) -> Int {
         let value = try unsigned()
         guard value <= UInt64(remaining) else { throw .damaged }
         return Int(value)

@@ -50,14 +50,17 @@ public struct RowEncoder: Sendable {
     }
 
     /// Appends a value that knows its fields.
+    @inlinable
     public mutating func append(_ value: some RowValue) { value.encode(to: &self) }
 
     /// Appends an enumeration's number.
+    @inlinable
     public mutating func append<Value: RawRepresentable>(_ value: Value) where Value.RawValue == UInt8 {
-        bytes.append(value.rawValue)
+        append(value.rawValue)
     }
 
     /// Appends a value that may be missing.
+    @inlinable
     public mutating func append(_ value: (some RowValue)?) {
         append(value != nil)
         if let value { value.encode(to: &self) }
@@ -76,6 +79,7 @@ public struct RowEncoder: Sendable {
     }
 
     /// Appends values with their count.
+    @inlinable
     public mutating func append(_ values: [some RowValue]) {
         append(UInt64(values.count))
         for value in values { value.encode(to: &self) }

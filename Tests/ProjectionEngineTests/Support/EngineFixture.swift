@@ -2,6 +2,7 @@ import EventCatalog
 import Ledger
 import Logging
 import ProjectionEngine
+import Synchronization
 import TestKit
 import Testing
 
@@ -100,4 +101,11 @@ extension ProjectionHost {
             try await Task.sleep(for: .milliseconds(5))
         }
     }
+}
+
+/// Something that becomes true once.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+    var isSet: Bool { value.load(ordering: .acquiring) }
+    func set() { value.store(true, ordering: .releasing) }
 }
