@@ -81,7 +81,10 @@ extension ReadModel where Rule == DashboardProjection {
     ///   one small row for each of its days.
     public func dashboard(from: CalendarDate, to: CalendarDate) throws -> Snapshot<DashboardReport> {
         try read { rows in
-            let periods = Period.covering(from: from, to: to)
+            // Nothing lies outside the days on which something happened: a range of thousands of years costs no more.
+            let (first, last) = (try rows.outermostDay(.forward), try rows.outermostDay(.backward))
+            let start = max(from.firstDay, first ?? from.firstDay)
+            let periods = Period.covering(from: start, to: min(to.lastDay, last ?? to.lastDay))
             return DashboardReport(
                 from: from.firstDay,
                 to: to.lastDay,
@@ -140,6 +143,19 @@ extension RowReader {
             return .next
         }
         return sums
+    }
+
+    /// The first day, or the last, on which something was counted; `nil` if nothing ever was.
+    fileprivate func outermostDay(_ direction: ScanDirection) throws -> CalendarDate? {
+        var day: CalendarDate?
+        let allDays = [Dimension.metric.rawValue, Period.Level.day.rawValue]
+        try scan(Counters.counts, prefix: allDays, direction: direction) { key, _ in
+            var end = KeyDecoder(key)
+            try end.skip(2)
+            day = try end.date()
+            return .stop
+        }
+        return day
     }
 
     /// The values of a dimension that were counted, the most first; of equal counts the one seen first.
