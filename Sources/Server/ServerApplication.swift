@@ -21,7 +21,7 @@ public import ProjectionEngine
 /// )
 /// let group = ServiceGroup(services: [host, server.application()], gracefulShutdownSignals: [.sigterm], logger: logger)
 /// ```
-public struct ServerApplication {
+public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
     private let logger: Logger
     private let verifier: TokenVerifier
@@ -116,7 +116,7 @@ public struct ServerApplication {
     }
 
     private func router() -> Router<ServerContext> {
-        let router = Router(context: ServerContext.self)
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: EdgeMiddleware(
                 log: services.log,

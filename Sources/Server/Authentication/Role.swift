@@ -19,7 +19,7 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What can be done through the API, as far as permission goes.
-enum Operation: Hashable, CaseIterable {
+enum Permission: Hashable, CaseIterable {
     case searchPatients, readPatient, registerPatient, changeDemographics, recordDeath, recordClinicalFacts
     case readPrescriptions, prescribe, changePrescription, dispense, markInError
     case readPractitioners, keepPractitioners, readFormulary

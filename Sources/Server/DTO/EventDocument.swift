@@ -1,5 +1,15 @@
-internal import EventCatalog
+public import EventCatalog
 internal import StrictJSON
+
+/// Events as JSON, in the one shape that the API and the command line show.
+public enum EventDocument {
+    /// The JSON object of an event with its header, on one line.
+    public static func json(of event: PublishedEvent) -> [UInt8] {
+        var writer = JSONWriter(capacity: 1_024)
+        writer.event(event)
+        return writer.bytes
+    }
+}
 
 extension JSONWriter {
     /// An event with its header, as replay shows it.

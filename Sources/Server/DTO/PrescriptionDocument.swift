@@ -49,9 +49,9 @@ extension JSONWriter {
             $0.prescribedItem(row.content)
             $0.member("status", item.status.name)
             $0.member("fulfilment", item.fulfilment.wireName)
-            if let authorised = row.authorised { $0.member("authorised", Quantity(authorised, unit: unit)) }
+            $0.member("authorised", Quantity(row.authorised, unit: unit))
             $0.member("dispensed", Quantity(row.dispensed, unit: unit))
-            if let remaining = row.remaining { $0.member("remaining", Quantity(remaining, unit: unit)) }
+            $0.member("remaining", Quantity(row.remaining, unit: unit))
             $0.member("allowed_actions", strings: item.allowedActions.map(\.wireName))
             $0.array("dispenses", of: row.dispenses) { writer, dispense in
                 writer.object {

@@ -21,7 +21,8 @@ struct PrescriptionView {
     init(_ row: PrescriptionRow, on day: CalendarDate) {
         status = row.status(on: day)
         items = row.items.map { item in
-            let status = row.status(of: item, on: day)
+            let recorded = row.status(of: item, on: day)
+            let status = row.isDiscarded && recorded == .draft ? .cancelled : recorded
             let fulfilment = Self.fulfilment(of: item)
             return Item(
                 row: item,
@@ -38,7 +39,7 @@ struct PrescriptionView {
 
     private static func fulfilment(of item: PrescriptionItemRow) -> Prescription.Fulfilment {
         if item.dispensed <= .zero { return .none }
-        return item.remaining.map { $0 <= .zero } == true ? .full : .partial
+        return item.remaining <= .zero ? .full : .partial
     }
 
     /// What the table of transitions allows for an item in a state.
@@ -67,11 +68,11 @@ struct PrescriptionView {
         status: PrescriptionStatus,
         items: [Item]
     ) -> [Prescription.Action] {
+        if row.isDiscarded { return status == .enteredInError ? [] : [.markEnteredInError] }
         switch status {
         case .enteredInError: return []
         case .draft where items.isEmpty: return [.edit, .discard, .markEnteredInError]
         case .draft: return [.edit, .discard, .sign, .markEnteredInError]
-        case .discarded: return [.markEnteredInError]
         case .active, .onHold, .completed, .stopped, .expired, .cancelled:
             let ofItems = Set(items.flatMap(\.allowedActions))
             return Prescription.Action.allCases.filter { $0 == .markEnteredInError || ofItems.contains($0) }

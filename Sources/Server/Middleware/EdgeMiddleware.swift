@@ -30,6 +30,8 @@ struct EdgeMiddleware: RouterMiddleware {
         response.headers[.cacheControl] = "no-store"
         response.headers[.contentTypeOptions] = "nosniff"
         if response.headers[.ledgerPosition] == nil { response.headers[.ledgerPosition] = String(log.head) }
+        // A body in answer to HEAD would be taken for the beginning of the next answer.
+        if request.method == .head { response = response.createHeadResponse() }
         metrics.record(
             method: request.method,
             route: context.endpointPath ?? "",

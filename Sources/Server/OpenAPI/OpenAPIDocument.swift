@@ -6,5 +6,1858 @@ enum OpenAPIDocument {
     /// The document, byte for byte.
     static let yaml = ###"""
 openapi: 3.1.0
+info:
+  title: RxLedger
+  version: "1"
+  summary: Prescriptions and patient records on an append-only log.
+  description: |
+    Commands append events to the log of one tenant; queries answer from read models that follow it.
+
+    **Positions.** Every answer carries `X-Ledger-Position`. A command answers with the position of its last event; send it
+    as `min_position` with a query to read your own write: the query waits (2 seconds at most) until its read model is there.
+
+    **Repeating.** Send an `Idempotency-Key` with every command. The same key with the same request gives the first answer
+    again, byte for byte, and changes nothing; with another request it is refused (409 `idempotency-conflict`). Keys belong to
+    tenant, caller, method and route.
+
+    **Versions.** `ETag` is the version of a record. `PATCH /v1/patients/{id}` needs `If-Match` (428 without); other commands
+    on a record take it. A stale one is refused (412) and changes nothing.
+
+    **Pages.** Lists give `next`, a sealed cursor for the same query, or `null`. Rows neither repeat nor get lost.
+
+    **Problems.** Every refusal is `application/problem+json` (RFC 9457) with a stable `type` (`urn:rxledger:problem:…`), the id
+    of the rule where there is one (`invariant`, such as `I-25`), and `errors` that name each faulty field, parameter or header.
+
+    **Values.** Quantities are decimal numbers in strings with a unit (`{"value": "2.5", "unit": "mL"}`); a JSON number is
+    refused, so that no client rounds a dose. Dates are `1980`, `1980-03` or `1980-03-12`; instants are RFC 3339. Unknown
+    fields and parameters are refused, never ignored. Bodies have at most 1 MiB.
+
+    The shipped formulary is a demonstration and not for clinical use.
+  license:
+    name: Apache 2.0
+    identifier: Apache-2.0
+servers:
+  - url: http://127.0.0.1:8080
+security:
+  - bearer: []
+tags:
+  - name: patients
+  - name: prescriptions
+  - name: practitioners
+  - name: reports
+  - name: log
+  - name: operations
+
+paths:
+  /v1/patients:
+    get:
+      tags: [patients]
+      operationId: searchPatients
+      summary: Find patients by what was typed into a search box.
+      description: |
+        Every word must match something: the beginning of any part of a name in any order, accents and case aside, former
+        names too; a birth date, whole or in part; an identifier; the last digits of a telephone number; an e-mail address.
+        Best matches first; at most 100 on a page.
+      parameters:
+        - name: q
+          in: query
+          required: true
+          description: At most 256 bytes and 12 words.
+          schema: {type: string, minLength: 1, maxLength: 256}
+          example: garcia jose 1980
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: The matches.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items: {$ref: "#/components/schemas/PatientMatch"}
+                      too_many_matches:
+                        type: boolean
+                        description: The query was so broad that not every candidate was looked at.
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+    post:
+      tags: [patients]
+      operationId: registerPatient
+      summary: Register a patient.
+      parameters:
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/RegisterPatient"}
+            example:
+              name: {family: García Márquez, given: [José, Luis]}
+              birth_date: "1980-03-12"
+              gender: male
+              identifiers: [{system: mrn, value: A-1001}]
+              contacts: [{system: phone, value: +44 20 7946 0958}]
+              address: {line: [1 High Street], city: Leeds, postal_code: LS1 4AP, country: GB}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    get:
+      tags: [patients]
+      operationId: readPatient
+      summary: A patient's whole current record.
+      parameters:
+        - $ref: "#/components/parameters/minPosition"
+        - $ref: "#/components/parameters/ifNoneMatch"
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+    patch:
+      tags: [patients]
+      operationId: changePatient
+      summary: Change name, birth date, gender, contacts or address; all of it or nothing.
+      description: |
+        A `name` alone is a new name of the person (`kind: change`; the old one is kept and found), unless `kind` is
+        `correction`. Birth date and gender can only be corrected. `contacts` replaces the whole list; `address: null` removes
+        the address.
+      parameters:
+        - $ref: "#/components/parameters/ifMatchRequired"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/ChangePatient"}
+            example: {name: {family: Vega, given: [José]}, reason: marriage}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/identifiers:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: assignIdentifier
+      summary: Give the patient an identifier, which nobody else may have (I-41).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Identifier"
+                - $ref: "#/components/schemas/Command"
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/identifiers/end:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: endIdentifier
+      summary: Take an identifier away.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Identifier"
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    reason: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/deceased:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: recordDeath
+      summary: Record the patient's death (I-43).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    date: {$ref: "#/components/schemas/Date"}
+            example: {date: "2026-01-02"}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/deceased/retract:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: retractDeath
+      summary: Take back a death that was recorded in error.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/allergies:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: recordAllergy
+      summary: Record an allergy, or that none are known.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/RecordAllergy"}
+            examples:
+              entry:
+                value: {substance: {system: demo, code: penicillin}, criticality: high, reactions: [rash], onset: "2009"}
+              noneKnown:
+                value: {none_known: true}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/allergies/{entry}/refute:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    post:
+      tags: [patients]
+      operationId: refuteAllergy
+      summary: Say that an allergy was found not to be one.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/allergies/{entry}/resolve:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    post:
+      tags: [patients]
+      operationId: resolveAllergy
+      summary: Say that an allergy is no longer present.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Nothing"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/conditions:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: recordCondition
+      summary: Record a diagnosis or problem.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/RecordCondition"}
+            example: {codes: [{system: "http://hl7.org/fhir/sid/icd-10", code: E11.9}], onset: "2019"}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/conditions/{entry}/resolve:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    post:
+      tags: [patients]
+      operationId: resolveCondition
+      summary: Say that a problem is over (I-48).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    abatement: {$ref: "#/components/schemas/Date"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/conditions/{entry}/entered-in-error:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    post:
+      tags: [patients]
+      operationId: markConditionEnteredInError
+      summary: Say that a condition was recorded in error.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/observations:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: recordObservation
+      summary: Record a measurement or status that safety checks need. `occurred_at` says when it was made.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/RecordObservation"}
+            example: {kind: body-weight, quantity: {value: "72.5", unit: kg}, occurred_at: "2026-03-01T09:00:00Z"}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/prescriptions:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    get:
+      tags: [patients, prescriptions]
+      operationId: listPatientPrescriptions
+      summary: A patient's prescriptions, newest first.
+      parameters:
+        - name: status
+          in: query
+          description: "`all` (the default), or some states with commas between."
+          schema: {type: string}
+          example: active,on-hold
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of prescriptions.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items: {$ref: "#/components/schemas/Prescription"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions:
+    get:
+      tags: [prescriptions]
+      operationId: listOpenItems
+      summary: Worklist of open items (signed and not ended), in the order in which they run out.
+      parameters:
+        - name: status
+          in: query
+          schema: {type: string, enum: [active, on-hold]}
+        - name: patient
+          in: query
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: prescriber
+          in: query
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: product
+          in: query
+          description: "`system|code`, or a code of the demonstration formulary."
+          schema: {type: string}
+        - name: running_out_before
+          in: query
+          schema: {type: string, format: date}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of open items.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items: {$ref: "#/components/schemas/OpenItem"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+    post:
+      tags: [prescriptions]
+      operationId: prescribe
+      summary: Draft a prescription, and sign it at once if `sign` is true.
+      parameters:
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Prescribe"}
+            example:
+              patient_id: 0190a3c4-0000-7000-8000-000000000001
+              prescriber_id: 0190a3c4-0000-7000-8000-000000000002
+              sign: true
+              items:
+                - product: {system: demo, code: amoxicillin-500-capsule}
+                  quantity: {value: "21", unit: capsule}
+                  repeats_allowed: 0
+                  expected_supply_days: 7
+                  dosage:
+                    - text: 1 capsule 3 times a day
+                      dose: {value: "1", unit: capsule}
+                      frequency: 3
+                      period: "1"
+                      period_unit: d
+      responses:
+        "201": {$ref: "#/components/responses/PrescriptionCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    get:
+      tags: [prescriptions]
+      operationId: readPrescription
+      summary: A prescription with its items, supplies and history.
+      parameters:
+        - $ref: "#/components/parameters/minPosition"
+        - $ref: "#/components/parameters/ifNoneMatch"
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/items:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: addItem
+      summary: Add an item to a draft.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Item"}
+      responses:
+        "201": {$ref: "#/components/responses/PrescriptionCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/items/{item}:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+      - name: item
+        in: path
+        required: true
+        schema: {$ref: "#/components/schemas/Id"}
+    put:
+      tags: [prescriptions]
+      operationId: changeItem
+      summary: Replace an item of a draft.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Item"}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+    delete:
+      tags: [prescriptions]
+      operationId: removeItem
+      summary: Take an item out of a draft.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/discard:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: discardDraft
+      summary: Throw a draft away.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    reason: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/sign:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: signPrescription
+      summary: Sign a draft; its content can't change any more (I-13, I-14).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - $ref: "#/components/schemas/Signature"
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/dispenses:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: dispense
+      summary: Record that a pharmacy supplied some or all of an item (I-25 … I-34). `occurred_at` says when.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Dispense"}
+            example:
+              item_id: 0190a3c4-0000-7000-8000-000000000003
+              quantity: {value: "21", unit: capsule}
+              pharmacy: High Street
+      responses:
+        "201": {$ref: "#/components/responses/PrescriptionCreated"}
+        "409":
+          description: More than remains, not active, or otherwise against a rule. Nothing was changed.
+          content:
+            application/problem+json:
+              schema: {$ref: "#/components/schemas/Problem"}
+              example:
+                type: urn:rxledger:problem:more-than-remains
+                title: More than remains
+                status: 409
+                detail: More than remains of the authorised quantity.
+                instance: urn:rxledger:request:0190a3c4-1
+                invariant: I-25
+                errors: [{pointer: /quantity/value, detail: More than remains of the authorised quantity.}]
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/hold:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: hold
+      summary: Suspend items.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/ItemsAndReason"}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/resume:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: resume
+      summary: Let held items be supplied again.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    item_ids: {$ref: "#/components/schemas/ItemIds"}
+                    reason: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/stop:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: stop
+      summary: Halt items for good (I-37).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/ItemsAndReason"}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/cancel:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: cancel
+      summary: Withdraw items of which nothing was supplied (I-36).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [reason]
+                  properties:
+                    item_ids: {$ref: "#/components/schemas/ItemIds"}
+                    reason: {$ref: "#/components/schemas/CancellationReason"}
+                    note: {type: string, maxLength: 400}
+            example: {reason: "0005", note: moved away}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/renew:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: renew
+      summary: Carry the prescription on with a new, signed one, which is the answer (I-38).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - $ref: "#/components/schemas/Signature"
+                - type: object
+                  properties:
+                    item_ids: {$ref: "#/components/schemas/ItemIds"}
+                    prescriber_id: {$ref: "#/components/schemas/Id"}
+      responses:
+        "201": {$ref: "#/components/responses/PrescriptionCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/entered-in-error:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: markPrescriptionEnteredInError
+      summary: Say that the prescription should never have existed (I-39).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners:
+    get:
+      tags: [practitioners]
+      operationId: listPractitioners
+      summary: Practitioners in the order of their ids.
+      parameters:
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of practitioners.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items: {$ref: "#/components/schemas/Practitioner"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+    post:
+      tags: [practitioners]
+      operationId: registerPractitioner
+      summary: Register a practitioner.
+      parameters:
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/RegisterPractitioner"}
+            example: {name: {family: Okafor, given: [Ada]}, registrations: [{system: gmc, value: "7654321"}]}
+      responses:
+        "201": {$ref: "#/components/responses/Practitioner"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners/{id}:
+    parameters:
+      - $ref: "#/components/parameters/practitionerId"
+    get:
+      tags: [practitioners]
+      operationId: readPractitioner
+      summary: A practitioner's record.
+      parameters:
+        - $ref: "#/components/parameters/minPosition"
+        - $ref: "#/components/parameters/ifNoneMatch"
+      responses:
+        "200": {$ref: "#/components/responses/Practitioner"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners/{id}/authority/grant:
+    parameters:
+      - $ref: "#/components/parameters/practitionerId"
+    post:
+      tags: [practitioners]
+      operationId: grantPrescribingAuthority
+      summary: Allow the person to prescribe (I-03).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Nothing"}
+      responses:
+        "200": {$ref: "#/components/responses/Practitioner"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners/{id}/authority/revoke:
+    parameters:
+      - $ref: "#/components/parameters/practitionerId"
+    post:
+      tags: [practitioners]
+      operationId: revokePrescribingAuthority
+      summary: Withdraw the authority to prescribe (I-03).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Practitioner"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/formulary/products:
+    get:
+      tags: [prescriptions]
+      operationId: searchProducts
+      summary: Products of the formulary by the beginning of their name.
+      parameters:
+        - name: q
+          in: query
+          schema: {type: string, maxLength: 100}
+          example: amox
+        - $ref: "#/components/parameters/limit"
+      responses:
+        "200":
+          description: Products.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items:
+                    type: array
+                    items: {$ref: "#/components/schemas/Product"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/diagnoses/{code}/patients:
+    parameters:
+      - name: code
+        in: path
+        required: true
+        description: An ICD-10 (or other) code or the beginning of one; case does not matter.
+        schema: {type: string, maxLength: 32}
+        example: E11
+    get:
+      tags: [reports]
+      operationId: listPatientsByDiagnosis
+      summary: Patients with a diagnosis, in the order of codes.
+      parameters:
+        - name: match
+          in: query
+          schema: {type: string, enum: [prefix, exact], default: prefix}
+        - name: scope
+          in: query
+          schema: {type: string, enum: [active, ever-recorded], default: active}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of patients with the diagnosis.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items: {$ref: "#/components/schemas/Diagnosis"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/dashboard:
+    get:
+      tags: [reports]
+      operationId: readDashboard
+      summary: Counts by day, product, class, prescriber and change of status; the last 30 days unless told.
+      parameters:
+        - name: from
+          in: query
+          schema: {type: string, format: date}
+        - name: to
+          in: query
+          schema: {type: string, format: date}
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: The counts.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Dashboard"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/events:
+    get:
+      tags: [log]
+      operationId: replayEvents
+      summary: Replay the log, one stream, or all events about one patient, oldest first.
+      parameters:
+        - name: from
+          in: query
+          description: Exclusive, a position (with `stream` a version). 0, the default, is before the first event.
+          schema: {type: integer, minimum: 0, default: 0}
+        - name: limit
+          in: query
+          schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+        - name: stream
+          in: query
+          schema: {type: string}
+          example: prescription-0190a3c4-0000-7000-8000-000000000003
+        - name: patient
+          in: query
+          schema: {$ref: "#/components/schemas/Id"}
+      responses:
+        "200":
+          description: A page of events.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items, next, position]
+                properties:
+                  items:
+                    type: array
+                    items: {$ref: "#/components/schemas/Event"}
+                  next:
+                    type: [integer, "null"]
+                    description: What to send as `from` for the next page.
+                  position: {$ref: "#/components/schemas/Position"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/events/follow:
+    get:
+      tags: [log]
+      operationId: followEvents
+      summary: Follow the log as server-sent events.
+      description: |
+        The `id` of each is its position, `event` its type, `data` an `Event`. After a broken connection send the last id as
+        `Last-Event-ID`. A comment is sent when there was nothing to tell for 15 seconds.
+      parameters:
+        - name: from
+          in: query
+          schema: {type: integer, minimum: 0, default: 0}
+        - name: Last-Event-ID
+          in: header
+          schema: {type: string}
+      responses:
+        "200":
+          description: The events, for as long as the connection lives.
+          content:
+            text/event-stream:
+              schema: {type: string}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections:
+    get:
+      tags: [operations]
+      operationId: listProjections
+      summary: How each read model is.
+      responses:
+        "200":
+          description: All read models.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items:
+                    type: array
+                    items: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections/{name}/rebuild:
+    parameters:
+      - name: name
+        in: path
+        required: true
+        schema: {type: string}
+        example: patient-search
+    post:
+      tags: [operations]
+      operationId: rebuildProjection
+      summary: Build a read model anew from the log; the present one serves until then.
+      responses:
+        "202":
+          description: Begun, or under way already.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /health/live:
+    get:
+      tags: [operations]
+      operationId: live
+      summary: Whether the process answers.
+      security: []
+      responses:
+        "200":
+          description: It does.
+          content:
+            application/json:
+              schema: {type: object, properties: {status: {const: live}}}
+
+  /health/ready:
+    get:
+      tags: [operations]
+      operationId: ready
+      summary: Whether every read model serves and none is far behind.
+      security: []
+      responses:
+        "200":
+          description: Ready.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Readiness"}
+        "503":
+          description: Not ready.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Readiness"}
+
+  /metrics:
+    get:
+      tags: [operations]
+      operationId: metrics
+      summary: Metrics as Prometheus text.
+      security: []
+      responses:
+        "200":
+          description: All series.
+          content:
+            text/plain:
+              schema: {type: string}
+
+  /openapi.yaml:
+    get:
+      tags: [operations]
+      operationId: openapi
+      summary: This document.
+      security: []
+      responses:
+        "200":
+          description: This document.
+          content:
+            application/yaml:
+              schema: {type: string}
+
+components:
+  securitySchemes:
+    bearer:
+      type: http
+      scheme: bearer
+      bearerFormat: JWT
+      description: |
+        A JSON Web Token signed with Ed25519 (`alg` EdDSA) by a known key (`kid`), with `iss`, `aud`, `sub`, `tenant`, `role`,
+        `nbf`, `exp` and, if wanted, `client`. Roles: prescriber, nurse, pharmacist, receptionist, record-administrator,
+        auditor, analyst, system.
+
+  headers:
+    ETag:
+      description: The version of the record in quotes; for lists, a weak tag of the position.
+      schema: {type: string}
+      example: '"3"'
+    LedgerPosition:
+      description: The position of the log that the answer reflects.
+      schema: {type: integer}
+    Location:
+      description: Where the record can be read.
+      schema: {type: string}
+    RetryAfter:
+      description: When to try again, in seconds.
+      schema: {type: integer}
+
+  parameters:
+    patientId:
+      name: id
+      in: path
+      required: true
+      schema: {$ref: "#/components/schemas/Id"}
+    prescriptionId:
+      name: id
+      in: path
+      required: true
+      schema: {$ref: "#/components/schemas/Id"}
+    practitionerId:
+      name: id
+      in: path
+      required: true
+      schema: {$ref: "#/components/schemas/Id"}
+    entryId:
+      name: entry
+      in: path
+      required: true
+      description: The id of an entry on the record.
+      schema: {$ref: "#/components/schemas/Id"}
+    limit:
+      name: limit
+      in: query
+      schema: {type: integer, minimum: 1, maximum: 200, default: 20}
+    cursor:
+      name: cursor
+      in: query
+      description: "`next` of an answer to the same query."
+      schema: {type: string}
+    minPosition:
+      name: min_position
+      in: query
+      description: Wait until the read model reflects this position.
+      schema: {type: integer, minimum: 0}
+    idempotencyKey:
+      name: Idempotency-Key
+      in: header
+      description: 1 to 255 visible ASCII characters. Makes the command repeatable.
+      schema: {type: string, minLength: 1, maxLength: 255}
+    ifMatch:
+      name: If-Match
+      in: header
+      description: The ETag of the version that the change is made on.
+      schema: {type: string}
+      example: '"3"'
+    ifMatchRequired:
+      name: If-Match
+      in: header
+      required: true
+      description: The ETag of the version that the change is made on.
+      schema: {type: string}
+      example: '"3"'
+    ifNoneMatch:
+      name: If-None-Match
+      in: header
+      description: An ETag that the client has; 304 if it is still good.
+      schema: {type: string}
+
+  requestBodies:
+    Nothing:
+      description: Nothing is needed.
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Command"}
+    Reason:
+      required: true
+      content:
+        application/json:
+          schema:
+            allOf:
+              - $ref: "#/components/schemas/Command"
+              - type: object
+                required: [reason]
+                properties:
+                  reason: {type: string, minLength: 1, maxLength: 400}
+          example: {reason: wrong patient}
+    ItemsAndReason:
+      required: true
+      content:
+        application/json:
+          schema:
+            allOf:
+              - $ref: "#/components/schemas/Command"
+              - type: object
+                required: [reason]
+                properties:
+                  item_ids: {$ref: "#/components/schemas/ItemIds"}
+                  reason: {type: string, minLength: 1, maxLength: 400}
+          example: {reason: renal function}
+    Item:
+      required: true
+      content:
+        application/json:
+          schema:
+            allOf:
+              - $ref: "#/components/schemas/Command"
+              - $ref: "#/components/schemas/NewItem"
+
+  responses:
+    Patient:
+      description: The patient's record after it.
+      headers:
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Patient"}
+    PatientCreated:
+      description: Done; the patient's record after it.
+      headers:
+        Location: {$ref: "#/components/headers/Location"}
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Patient"}
+    Prescription:
+      description: The prescription after it.
+      headers:
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Prescription"}
+    PrescriptionCreated:
+      description: Done; the prescription after it.
+      headers:
+        Location: {$ref: "#/components/headers/Location"}
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Prescription"}
+    Practitioner:
+      description: The practitioner's record after it.
+      headers:
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+      content:
+        application/json:
+          schema: {$ref: "#/components/schemas/Practitioner"}
+    NotModified:
+      description: The client has it already.
+      headers:
+        ETag: {$ref: "#/components/headers/ETag"}
+        X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+    Problem:
+      description: |
+        A problem. 400 malformed JSON, parameter or header · 401 no valid token · 403 not allowed · 404 not there · 405 · 406 ·
+        409 against a rule, or a key used for another request · 412 stale If-Match · 413 · 415 · 422 a field is not
+        acceptable · 428 If-Match missing · 500 · 503 and 507 try again later.
+      headers:
+        Retry-After: {$ref: "#/components/headers/RetryAfter"}
+      content:
+        application/problem+json:
+          schema: {$ref: "#/components/schemas/Problem"}
+
+  schemas:
+    Id:
+      type: string
+      format: uuid
+    Position:
+      type: integer
+      description: A place in the log.
+    Date:
+      type: string
+      description: A date with its precision.
+      pattern: ^\d{4}(-\d{2}(-\d{2})?)?$
+      examples: ["1980", 1980-03, "1980-03-12"]
+    ClinicalTime:
+      type: string
+      description: An RFC 3339 instant, or a date where no more is known.
+      examples: ["2026-03-12T09:30:00+01:00", "2026-03"]
+    Decimal:
+      type: string
+      description: A decimal number with at most 9 digits after the point.
+      pattern: ^-?\d{1,18}(\.\d{1,9})?$
+      examples: ["2.5"]
+    Quantity:
+      type: object
+      additionalProperties: false
+      required: [value, unit]
+      properties:
+        value: {$ref: "#/components/schemas/Decimal"}
+        unit:
+          type: string
+          description: A UCUM code or a counted form.
+          examples: [mg, capsule]
+    Coding:
+      type: object
+      additionalProperties: false
+      required: [system, code]
+      properties:
+        system: {type: string, maxLength: 200}
+        code: {type: string, maxLength: 64}
+        display: {type: string, maxLength: 400}
+    HumanName:
+      type: object
+      additionalProperties: false
+      required: [family]
+      properties:
+        use: {type: string, enum: [usual, official, nickname, old, maiden], default: official}
+        family: {type: string, maxLength: 200}
+        given: {type: array, maxItems: 10, items: {type: string, maxLength: 200}}
+        prefix: {type: array, maxItems: 5, items: {type: string, maxLength: 40}}
+        suffix: {type: array, maxItems: 5, items: {type: string, maxLength: 40}}
+    Identifier:
+      type: object
+      required: [system, value]
+      properties:
+        system: {type: string, maxLength: 200, examples: [mrn]}
+        value: {type: string, maxLength: 128, examples: [A-1001]}
+    Contact:
+      type: object
+      additionalProperties: false
+      required: [system, value]
+      properties:
+        system: {type: string, enum: [phone, email, sms]}
+        value: {type: string, maxLength: 254}
+    Address:
+      type: object
+      additionalProperties: false
+      properties:
+        line: {type: array, maxItems: 6, items: {type: string, maxLength: 200}}
+        city: {type: [string, "null"], maxLength: 120}
+        state: {type: [string, "null"], maxLength: 120}
+        postal_code: {type: [string, "null"], maxLength: 20}
+        country: {type: [string, "null"], pattern: "^[A-Z]{2}$"}
+    Gender:
+      type: string
+      enum: [male, female, other, unknown]
+    Command:
+      type: object
+      properties:
+        occurred_at:
+          description: When it happened clinically, if not now.
+          $ref: "#/components/schemas/ClinicalTime"
+    RegisterPatient:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          required: [name, birth_date, gender]
+          properties:
+            name: {$ref: "#/components/schemas/HumanName"}
+            birth_date: {$ref: "#/components/schemas/Date"}
+            gender: {$ref: "#/components/schemas/Gender"}
+            identifiers:
+              description: At least one (I-41); each may belong to one patient.
+              type: array
+              maxItems: 20
+              items: {$ref: "#/components/schemas/Identifier"}
+            contacts: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Contact"}}
+            address: {$ref: "#/components/schemas/Address"}
+    ChangePatient:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          minProperties: 1
+          properties:
+            name: {$ref: "#/components/schemas/HumanName"}
+            birth_date: {$ref: "#/components/schemas/Date"}
+            gender: {$ref: "#/components/schemas/Gender"}
+            contacts: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Contact"}}
+            address:
+              oneOf:
+                - $ref: "#/components/schemas/Address"
+                - type: "null"
+            kind:
+              type: string
+              enum: [correction, change]
+              description: Why the name is not what it was; `change` for a name alone, else `correction`.
+            reason: {type: string, maxLength: 400}
+    RecordAllergy:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - oneOf:
+            - type: object
+              required: [substance]
+              properties:
+                substance: {$ref: "#/components/schemas/Coding"}
+                criticality: {type: string, enum: [low, high, unable-to-assess], default: unable-to-assess}
+                reactions: {type: array, maxItems: 20, items: {type: string, maxLength: 200}}
+                onset: {$ref: "#/components/schemas/Date"}
+            - type: object
+              required: [none_known]
+              properties:
+                none_known: {const: true}
+    RecordCondition:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          required: [codes]
+          properties:
+            codes:
+              description: One diagnosis in one or more code systems, the preferred first.
+              type: array
+              minItems: 1
+              maxItems: 5
+              items: {$ref: "#/components/schemas/Coding"}
+            onset: {$ref: "#/components/schemas/Date"}
+            note: {type: string, maxLength: 4000}
+    ObservationKind:
+      type: string
+      enum: [body-weight, body-height, serum-creatinine, estimated-gfr, pregnancy, breastfeeding]
+    RecordObservation:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          required: [kind]
+          description: Measurements have a `quantity` in kg, cm, umol/L or mL/min/{1.73_m2}; the others a `status`.
+          properties:
+            kind: {$ref: "#/components/schemas/ObservationKind"}
+            quantity: {$ref: "#/components/schemas/Quantity"}
+            status: {type: string, enum: ["yes", "no", unknown]}
+    Patient:
+      type: object
+      required: [id, version, position, name, birth_date, gender, identifiers, deceased, allergy_status]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        version: {type: integer}
+        position: {$ref: "#/components/schemas/Position"}
+        name: {$ref: "#/components/schemas/HumanName"}
+        former_names: {type: array, items: {$ref: "#/components/schemas/HumanName"}}
+        birth_date: {$ref: "#/components/schemas/Date"}
+        gender: {$ref: "#/components/schemas/Gender"}
+        identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        ended_identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        contacts: {type: array, items: {$ref: "#/components/schemas/Contact"}}
+        address:
+          oneOf:
+            - $ref: "#/components/schemas/Address"
+            - type: "null"
+        deceased: {type: boolean}
+        deceased_date: {type: [string, "null"]}
+        allergy_status:
+          type: string
+          description: Never asked is not the same as none known (I-19, I-47).
+          enum: [never-asked, none-known, listed]
+        allergies: {type: array, items: {$ref: "#/components/schemas/Allergy"}}
+        conditions: {type: array, items: {$ref: "#/components/schemas/Condition"}}
+        observations:
+          description: The latest of each kind.
+          type: array
+          items: {$ref: "#/components/schemas/Observation"}
+        registered_at: {type: string, format: date-time}
+        changed_at: {type: string, format: date-time}
+    Allergy:
+      type: object
+      required: [id, substance, criticality, status]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        substance: {$ref: "#/components/schemas/Coding"}
+        criticality: {type: string, enum: [low, high, unable-to-assess]}
+        reactions: {type: array, items: {type: string}}
+        onset: {type: [string, "null"]}
+        status: {type: string, enum: [active, refuted, resolved]}
+        reason: {type: [string, "null"]}
+        recorded_at: {$ref: "#/components/schemas/ClinicalTime"}
+    Condition:
+      type: object
+      required: [id, codes, status]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        codes: {type: array, items: {$ref: "#/components/schemas/Coding"}}
+        onset: {type: [string, "null"]}
+        abatement: {type: [string, "null"]}
+        note: {type: [string, "null"]}
+        status: {type: string, enum: [active, resolved, entered-in-error]}
+        reason: {type: [string, "null"]}
+        recorded_at: {$ref: "#/components/schemas/ClinicalTime"}
+    Observation:
+      type: object
+      required: [id, kind, observed_at]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        kind: {$ref: "#/components/schemas/ObservationKind"}
+        quantity: {$ref: "#/components/schemas/Quantity"}
+        status: {type: string, enum: ["yes", "no", unknown]}
+        observed_at: {$ref: "#/components/schemas/ClinicalTime"}
+    PatientMatch:
+      type: object
+      required: [id, name, birth_date, gender, identifiers, score, matched_on]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        name: {$ref: "#/components/schemas/HumanName"}
+        birth_date: {$ref: "#/components/schemas/Date"}
+        gender: {$ref: "#/components/schemas/Gender"}
+        identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        deceased: {type: boolean}
+        score: {type: number, minimum: 0, maximum: 1}
+        matched_on:
+          type: array
+          items: {type: string, enum: [name, birth_date, identifier, phone, email]}
+    Dosage:
+      type: object
+      additionalProperties: false
+      required: [text]
+      properties:
+        sequence: {type: integer, minimum: 1, maximum: 99}
+        text: {type: string, maxLength: 1000}
+        dose: {$ref: "#/components/schemas/Quantity"}
+        frequency: {type: integer, minimum: 1, maximum: 1000}
+        period: {$ref: "#/components/schemas/Decimal"}
+        period_unit: {type: string, enum: [s, min, h, d, wk, mo, a]}
+        route: {type: string, maxLength: 200}
+        as_needed: {type: boolean, default: false}
+      dependentRequired:
+        frequency: [period, period_unit]
+        period: [frequency, period_unit]
+        period_unit: [frequency, period]
+    NewItem:
+      type: object
+      required: [product, quantity, dosage]
+      properties:
+        product: {$ref: "#/components/schemas/Coding"}
+        quantity:
+          description: How much is supplied at each issue.
+          $ref: "#/components/schemas/Quantity"
+        repeats_allowed:
+          description: Issues after the first; authorised is quantity × (1 + repeats) (I-25).
+          type: integer
+          minimum: 0
+          maximum: 99
+          default: 0
+        expected_supply_days: {type: integer, minimum: 1, maximum: 3660}
+        dosage: {type: array, minItems: 1, maxItems: 20, items: {$ref: "#/components/schemas/Dosage"}}
+        substitution_allowed: {type: boolean, default: true}
+        parallel:
+          description: Meant to run beside another active order of the same product (I-20).
+          type: boolean
+          default: false
+        note: {type: string, maxLength: 1000}
+    Signature:
+      type: object
+      properties:
+        issue_date: {type: string, format: date}
+        valid_until: {type: string, format: date}
+    Prescribe:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - $ref: "#/components/schemas/Signature"
+        - type: object
+          required: [patient_id, prescriber_id]
+          properties:
+            patient_id: {$ref: "#/components/schemas/Id"}
+            prescriber_id: {$ref: "#/components/schemas/Id"}
+            sign:
+              description: Sign at once. Dates of a signature are only taken then.
+              type: boolean
+              default: false
+            items: {type: array, maxItems: 50, items: {$ref: "#/components/schemas/NewItem"}}
+            reasons: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Coding"}}
+            prior_prescription: {$ref: "#/components/schemas/Id"}
+            note: {type: string, maxLength: 4000}
+    Dispense:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          required: [item_id, quantity]
+          properties:
+            item_id: {$ref: "#/components/schemas/Id"}
+            quantity: {$ref: "#/components/schemas/Quantity"}
+            pharmacy: {type: string, maxLength: 200}
+            substitute: {$ref: "#/components/schemas/Coding"}
+    ItemIds:
+      description: Which items; none named means every one that it can be done with.
+      type: array
+      minItems: 1
+      maxItems: 100
+      items: {$ref: "#/components/schemas/Id"}
+    CancellationReason:
+      type: string
+      description: |
+        0001 prescribing error · 0002 clinical contra-indication · 0003 change to treatment regime · 0004 clinical grounds ·
+        0005 patient's request · 0006 pharmacist's request · 0007 notification of death · 0008 patient deducted
+      enum: ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
+    Fulfilment:
+      type: string
+      enum: [none, partial, full]
+    Action:
+      type: string
+      enum: [edit, discard, sign, dispense, hold, resume, stop, cancel, expire, renew, entered-in-error]
+    Prescription:
+      type: object
+      required: [id, version, status, fulfilment, allowed_actions, patient_id, prescriber_id, items]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        version: {type: integer}
+        position: {$ref: "#/components/schemas/Position"}
+        status:
+          type: string
+          enum: [draft, active, on-hold, completed, expired, stopped, cancelled, entered-in-error]
+        fulfilment: {$ref: "#/components/schemas/Fulfilment"}
+        allowed_actions: {type: array, items: {$ref: "#/components/schemas/Action"}}
+        patient_id: {$ref: "#/components/schemas/Id"}
+        prescriber_id: {$ref: "#/components/schemas/Id"}
+        authored_at: {$ref: "#/components/schemas/ClinicalTime"}
+        issue_date: {type: [string, "null"]}
+        valid_until: {type: [string, "null"]}
+        reasons: {type: array, items: {$ref: "#/components/schemas/Coding"}}
+        note: {type: [string, "null"]}
+        prior_prescription: {type: [string, "null"]}
+        renewed_by: {type: [string, "null"]}
+        entered_in_error_reason: {type: [string, "null"]}
+        items: {type: array, items: {$ref: "#/components/schemas/Item"}}
+        history:
+          type: array
+          items:
+            type: object
+            properties:
+              type: {type: string}
+              position: {$ref: "#/components/schemas/Position"}
+              occurred_at: {$ref: "#/components/schemas/ClinicalTime"}
+              actor: {$ref: "#/components/schemas/Id"}
+    Item:
+      allOf:
+        - $ref: "#/components/schemas/NewItem"
+        - type: object
+          required: [id, status, fulfilment, dispensed, allowed_actions, dispenses]
+          properties:
+            id: {$ref: "#/components/schemas/Id"}
+            status:
+              type: string
+              enum: [draft, active, on-hold, completed, cancelled, stopped, expired, entered-in-error]
+            fulfilment: {$ref: "#/components/schemas/Fulfilment"}
+            authorised: {$ref: "#/components/schemas/Quantity"}
+            dispensed: {$ref: "#/components/schemas/Quantity"}
+            remaining: {$ref: "#/components/schemas/Quantity"}
+            allowed_actions: {type: array, items: {$ref: "#/components/schemas/Action"}}
+            dispenses:
+              type: array
+              items:
+                type: object
+                properties:
+                  id: {$ref: "#/components/schemas/Id"}
+                  quantity: {$ref: "#/components/schemas/Quantity"}
+                  pharmacy: {type: [string, "null"]}
+                  substitute:
+                    oneOf:
+                      - $ref: "#/components/schemas/Coding"
+                      - type: "null"
+                  dispensed_at: {$ref: "#/components/schemas/ClinicalTime"}
+    OpenItem:
+      type: object
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        prescription_id: {$ref: "#/components/schemas/Id"}
+        patient_id: {$ref: "#/components/schemas/Id"}
+        prescriber_id: {$ref: "#/components/schemas/Id"}
+        product: {$ref: "#/components/schemas/Coding"}
+        quantity: {$ref: "#/components/schemas/Quantity"}
+        remaining: {$ref: "#/components/schemas/Quantity"}
+        status: {type: string, enum: [active, on-hold]}
+        expected_supply_days: {type: [integer, "null"]}
+        issue_date: {type: string, format: date}
+        valid_until: {type: string, format: date}
+        last_supplied: {type: [string, "null"]}
+        runs_out_on: {type: [string, "null"]}
+    RegisterPractitioner:
+      allOf:
+        - $ref: "#/components/schemas/Command"
+        - type: object
+          required: [name]
+          properties:
+            name: {$ref: "#/components/schemas/HumanName"}
+            registrations: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Identifier"}}
+            specialty: {type: string, maxLength: 200}
+            may_prescribe: {type: boolean, default: true}
+    Practitioner:
+      type: object
+      required: [id, version, name, registrations, may_prescribe]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        version: {type: integer}
+        position: {$ref: "#/components/schemas/Position"}
+        name: {$ref: "#/components/schemas/HumanName"}
+        registrations: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        specialty: {type: [string, "null"]}
+        may_prescribe: {type: boolean}
+    Product:
+      type: object
+      properties:
+        product: {$ref: "#/components/schemas/Coding"}
+        name: {type: string}
+        ingredients: {type: array, items: {type: string}}
+        form: {type: string}
+        strength: {type: string}
+        unit: {type: string}
+        atc:
+          type: object
+          properties:
+            code: {type: string}
+            class: {type: string}
+        controlled_schedule: {type: [string, "null"]}
+    Diagnosis:
+      type: object
+      properties:
+        patient_id: {$ref: "#/components/schemas/Id"}
+        condition_id: {$ref: "#/components/schemas/Id"}
+        coding: {$ref: "#/components/schemas/Coding"}
+        status: {type: string, enum: [active, ended]}
+        onset: {type: [string, "null"]}
+        abatement: {type: [string, "null"]}
+        recorded_on: {$ref: "#/components/schemas/Date"}
+    Counts:
+      type: object
+      properties:
+        new_patients: {type: integer}
+        new_practitioners: {type: integer}
+        prescriptions: {type: integer}
+        items: {type: integer}
+        dispenses: {type: integer}
+        renewals: {type: integer}
+        by_status:
+          type: object
+          properties:
+            held_items: {type: integer}
+            resumed_items: {type: integer}
+            stopped_items: {type: integer}
+            cancelled_items: {type: integer}
+            expired_items: {type: integer}
+            prescriptions_entered_in_error: {type: integer}
+    Dashboard:
+      type: object
+      required: [from, to, totals, all_time, by_day, by_product, by_class, by_prescriber, position, complete]
+      properties:
+        from: {type: string, format: date}
+        to: {type: string, format: date}
+        totals: {$ref: "#/components/schemas/Counts"}
+        all_time: {$ref: "#/components/schemas/Counts"}
+        by_day:
+          type: array
+          items:
+            allOf:
+              - type: object
+                properties: {date: {type: string, format: date}}
+              - $ref: "#/components/schemas/Counts"
+        by_product:
+          type: array
+          maxItems: 500
+          items:
+            type: object
+            properties:
+              product: {$ref: "#/components/schemas/Coding"}
+              items: {type: integer}
+        by_class:
+          type: array
+          items:
+            type: object
+            properties:
+              code: {type: string}
+              name: {type: string}
+              items: {type: integer}
+        by_prescriber:
+          type: array
+          maxItems: 500
+          items:
+            type: object
+            properties:
+              prescriber_id: {$ref: "#/components/schemas/Id"}
+              prescriptions: {type: integer}
+        position: {$ref: "#/components/schemas/Position"}
+        complete: {type: boolean}
+    Event:
+      type: object
+      required: [position, stream, version, type, recorded_at, occurred_at, actor, role, client, command_id, data]
+      properties:
+        position: {$ref: "#/components/schemas/Position"}
+        stream: {type: string}
+        version: {type: integer}
+        type: {type: string, examples: [PrescriptionSigned]}
+        schema_version: {type: integer}
+        recorded_at: {type: string, format: date-time}
+        occurred_at: {$ref: "#/components/schemas/ClinicalTime"}
+        actor: {$ref: "#/components/schemas/Id"}
+        role: {type: string}
+        client: {type: string}
+        command_id: {$ref: "#/components/schemas/Id"}
+        patients: {type: array, items: {$ref: "#/components/schemas/Id"}}
+        data:
+          type: object
+          description: What happened, in the words of the event catalogue.
+    Projection:
+      type: object
+      required: [name, state, position, head, lag_events, lag_seconds]
+      properties:
+        name: {type: string}
+        version: {type: integer}
+        state: {type: string, enum: [catching-up, live, rebuilding, failed]}
+        generation: {type: [integer, "null"]}
+        position: {$ref: "#/components/schemas/Position"}
+        head: {$ref: "#/components/schemas/Position"}
+        lag_events: {type: integer}
+        lag_seconds: {type: number}
+        events_per_second: {type: number}
+        bytes_used: {type: integer}
+        last_error: {type: [string, "null"]}
+        failed_at: {type: [integer, "null"]}
+        rebuild:
+          oneOf:
+            - type: "null"
+            - type: object
+              properties:
+                generation: {type: integer}
+                position: {$ref: "#/components/schemas/Position"}
+                head: {$ref: "#/components/schemas/Position"}
+                fraction: {type: number}
+                events_per_second: {type: number}
+                seconds_left: {type: [number, "null"]}
+                started_at: {type: string, format: date-time}
+    Readiness:
+      type: object
+      properties:
+        status: {type: string, enum: [ready, not-ready]}
+        projections:
+          type: array
+          items:
+            type: object
+            properties:
+              name: {type: string}
+              state: {type: string}
+              position: {$ref: "#/components/schemas/Position"}
+        head: {$ref: "#/components/schemas/Position"}
+    Page:
+      type: object
+      required: [items, next, position, complete]
+      properties:
+        next:
+          type: [string, "null"]
+          description: The cursor of the next page.
+        position: {$ref: "#/components/schemas/Position"}
+        complete:
+          type: boolean
+          description: Whether the read model follows the log; `false` if it has stopped at an event.
+    Problem:
+      type: object
+      required: [type, title, status, detail, instance]
+      properties:
+        type: {type: string, description: "`urn:rxledger:problem:` and a stable name."}
+        title: {type: string}
+        status: {type: integer}
+        detail: {type: string}
+        instance: {type: string, description: "`urn:rxledger:request:` and the request's id, as in X-Request-Id."}
+        invariant: {type: string, examples: [I-25]}
+        errors:
+          type: array
+          items:
+            type: object
+            required: [detail]
+            properties:
+              pointer: {type: string, description: A JSON Pointer into the body.}
+              parameter: {type: string}
+              header: {type: string}
+              detail: {type: string}
 """###
 }

@@ -37,7 +37,10 @@ struct EventFrames: AsyncSequence, Sendable {
                         return ByteBuffer(bytes: EventFrames.bytes(of: events))
                     }
                 }
-                let head = await frames.log.waitForCommit(after: position, timeout: min(.seconds(1), frames.heartbeat))
+                let head = await frames.log.waitForCommit(
+                    after: position,
+                    timeout: Swift.min(.seconds(1), frames.heartbeat)
+                )
                 if head <= position, .now - lastSent >= frames.heartbeat {
                     lastSent = .now
                     return ByteBuffer(string: ": still here\n\n")

@@ -101,7 +101,7 @@ extension Services {
     /// A command on a patient's record: `POST /v1/patients/{id}/…`.
     private func patientCommand(
         _ path: String,
-        _ operation: Operation,
+        _ operation: Permission,
         _ status: HTTPResponse.Status = .created,
         _ read: @escaping @Sendable (inout JSONObjectReader) -> PatientCommand?
     ) -> Endpoint {

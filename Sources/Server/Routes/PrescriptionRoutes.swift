@@ -81,7 +81,7 @@ extension Services {
     /// A command on a prescription: `POST /v1/prescriptions/{id}/…`.
     private func prescriptionCommand(
         _ path: String,
-        _ operation: Operation,
+        _ operation: Permission,
         _ status: HTTPResponse.Status = .ok,
         _ read: @escaping @Sendable (inout JSONObjectReader) -> PrescriptionCommand?
     ) -> Endpoint {

@@ -11,7 +11,7 @@ struct Endpoint {
         /// Everybody: nothing personal is behind it.
         case open
         /// Whoever has a token whose role may do this.
-        case permitted(Operation)
+        case permitted(Permission)
     }
 
     let method: HTTPRequest.Method
@@ -27,7 +27,7 @@ struct Endpoint {
     /// A read.
     static func get(
         _ path: String,
-        _ operation: Operation,
+        _ operation: Permission,
         parameters: [String] = [],
         _ answer: @escaping @Sendable (Call) async throws -> Response
     ) -> Endpoint {
@@ -38,7 +38,7 @@ struct Endpoint {
     static func command(
         _ method: HTTPRequest.Method,
         _ path: String,
-        _ operation: Operation,
+        _ operation: Permission,
         _ answer: @escaping @Sendable (Call) async throws -> Response
     ) -> Endpoint {
         Endpoint(method: method, path: path, access: .permitted(operation), parameters: [], answer: answer)

@@ -10,7 +10,8 @@ struct EndpointTable {
     /// The methods that the path of a request could be used with; empty if there is no such path.
     func methods(at path: String) -> [HTTPRequest.Method] {
         let segments = path.split(separator: "/", omittingEmptySubsequences: true)
-        return endpoints.filter { Self.matches($0.path, segments) }.map(\.method)
+        let methods = endpoints.filter { Self.matches($0.path, segments) }.map(\.method)
+        return methods.contains(.get) ? methods + [.head] : methods
     }
 
     private static func matches(_ template: String, _ segments: [Substring]) -> Bool {
