@@ -26,11 +26,17 @@ struct CommandError: Error {
         let path = directory.root.path(percentEncoded: false)
         switch error {
         case .locked:
-            self.init(.inUse, "\(path) is in use by another process: one directory has one process. Stop it first, or use its API.")
+            self.init(
+                .inUse,
+                "\(path) is in use by another process: one directory has one process. Stop it first, or use its API."
+            )
         case .outOfSpace(let detail):
             self.init(.diskError, "The disk is full (\(detail)). Nothing was lost; free some space and try again.")
         case .corrupt(let position, let detail):
-            self.init(.badData, "The record at position \(position) is damaged (\(detail)). Restore the directory from a backup.")
+            self.init(
+                .badData,
+                "The record at position \(position) is damaged (\(detail)). Restore the directory from a backup."
+            )
         case .unusable(let detail):
             self.init(.badData, "\(path) does not hold a log that can be opened: \(detail)")
         case .storage(let detail), .outcomeUnknown(let detail), .tooLarge(let detail):

@@ -9,10 +9,15 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Whose data to work on (RXLEDGER_TENANT; default 'default').")
     var tenant: String?
 
-    @Option(help: "A configuration file: a JSON object with the keys data, tenant, host, port, log-level (RXLEDGER_CONFIG).")
+    @Option(
+        help: "A configuration file: a JSON object with the keys data, tenant, host, port, log-level (RXLEDGER_CONFIG)."
+    )
     var config: String?
 
-    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical (RXLEDGER_LOG_LEVEL).")
+    @Option(
+        name: .customLong("log-level"),
+        help: "trace, debug, info, notice, warning, error or critical (RXLEDGER_LOG_LEVEL)."
+    )
     var logLevel: String?
 
     /// The settings of this run; flags win over the environment, the environment over the file.

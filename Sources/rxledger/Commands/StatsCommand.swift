@@ -47,6 +47,8 @@ struct StatsCommand: AsyncParsableCommand {
         print("tenant           \(directory.tenant)")
         print("events           \(grouped(facts.head))")
         print("last recorded    \(newest.map(\.description) ?? "never")")
-        print("bytes used       \(grouped(facts.bytesUsed)) of \(grouped(facts.bytesLimit)) (\(grouped(perEvent)) per event)")
+        print(
+            "bytes used       \(grouped(facts.bytesUsed)) of \(grouped(facts.bytesLimit)) (\(grouped(perEvent)) per event)"
+        )
     }
 }

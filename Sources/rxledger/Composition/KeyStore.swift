@@ -9,17 +9,17 @@ struct KeyStore: Sendable {
     /// Signs and verifies the development tokens (Ed25519).
     let tokenSigning: Curve25519.Signing.PrivateKey
     /// Hashes the values of unique claims, so that the log's index holds nothing personal.
-    let claims: SymmetricKey
+    let claims: [UInt8]
     /// Authenticates page cursors.
-    let cursors: SymmetricKey
+    let cursors: [UInt8]
 
     /// Reads the keys of an installation, and makes those that are missing.
     init(in directory: DataDirectory) throws {
         let folder = directory.keys
         let signing = try Self.secret(named: "token-signing.key", in: folder)
         self.tokenSigning = try Curve25519.Signing.PrivateKey(rawRepresentation: signing)
-        self.claims = SymmetricKey(data: try Self.secret(named: "claims.key", in: folder))
-        self.cursors = SymmetricKey(data: try Self.secret(named: "cursors.key", in: folder))
+        self.claims = Array(try Self.secret(named: "claims.key", in: folder))
+        self.cursors = Array(try Self.secret(named: "cursors.key", in: folder))
     }
 
     private static func secret(named name: String, in folder: URL) throws -> Data {
@@ -29,7 +29,9 @@ struct KeyStore: Sendable {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
         guard mode & 0o077 == 0 else {
-            throw ValidationError("\(path) can be read by others: run chmod 600 on it, or replace it if it may have leaked")
+            throw ValidationError(
+                "\(path) can be read by others: run chmod 600 on it, or replace it if it may have leaked"
+            )
         }
         let bytes = try Data(contentsOf: file)
         guard bytes.count == 32 else { throw ValidationError("\(path) is damaged: it must hold 32 bytes") }
@@ -37,7 +39,8 @@ struct KeyStore: Sendable {
     }
 
     private static func make(_ file: URL) throws -> Data {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        var generator = SystemRandomNumberGenerator()  // the system's cryptographic one
+        let bytes = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         let path = file.path(percentEncoded: false)
         guard
             FileManager.default.createFile(

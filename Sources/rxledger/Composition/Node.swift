@@ -1,6 +1,6 @@
 import CommandHandling
-import Crypto
 import EventCatalog
+import Foundation
 import Ledger
 import Logging
 import Prescribing
@@ -36,7 +36,7 @@ struct Node: Sendable {
         } catch {
             throw CommandError(error, directory: directory)
         }
-        guard let claimKey = ClaimKey(bytes: keys.claims.withUnsafeBytes { Array($0) }) else {
+        guard let claimKey = ClaimKey(bytes: keys.claims) else {
             throw CommandError(.badData, "keys/claims.key is damaged: it must hold 32 bytes")
         }
         self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey)

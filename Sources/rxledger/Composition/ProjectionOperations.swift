@@ -1,4 +1,5 @@
 import EventCatalog
+import Foundation
 import Ledger
 import Logging
 import ProjectionEngine
@@ -36,7 +37,10 @@ struct ProjectionOperations {
                 do {
                     if let name { try await node.host.rebuild(name) } else { try await node.host.rebuildAll() }
                 } catch ReadModelError.unknown(let name) {
-                    throw CommandError(.nothingThere, "There is no read model \(name); 'projections status' lists them.")
+                    throw CommandError(
+                        .nothingThere,
+                        "There is no read model \(name); 'projections status' lists them."
+                    )
                 }
             }
         }
@@ -51,7 +55,9 @@ struct ProjectionOperations {
         }
     }
 
-    private static func show(_ host: ProjectionHost, _ name: String?, _ head: Position, on bar: ProgressBar) async throws {
+    private static func show(_ host: ProjectionHost, _ name: String?, _ head: Position, on bar: ProgressBar)
+        async throws
+    {
         while true {
             try await Task.sleep(for: .milliseconds(100))
             let builds = try host.statuses().filter { name == nil || $0.name == name }.compactMap(\.rebuild)
@@ -82,7 +88,13 @@ struct ProjectionOperations {
     private func position(_ item: JSONValue) -> UInt64 { UInt64(item["position"]?.integer ?? 0) }
 
     private func line(_ status: ProjectionStatus) -> String {
-        line(name: status.name, state: status.state.rawValue, position: status.position, lag: status.lagEvents, error: status.lastError)
+        line(
+            name: status.name,
+            state: status.state.rawValue,
+            position: status.position,
+            lag: status.lagEvents,
+            error: status.lastError
+        )
     }
 
     private func line(_ item: JSONValue) -> String {

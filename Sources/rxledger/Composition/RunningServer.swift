@@ -18,7 +18,10 @@ struct RunningServer: Sendable {
         guard let note = try? String(contentsOf: directory.serverNote, encoding: .utf8),
             let url = URL(string: note.trimmingCharacters(in: .whitespacesAndNewlines))
         else {
-            throw CommandError(.inUse, "The directory is in use by another process that is not a server; wait for it to end.")
+            throw CommandError(
+                .inUse,
+                "The directory is in use by another process that is not a server; wait for it to end."
+            )
         }
         self.base = url
         let issuer = try await TokenIssuer(keys: KeyStore(in: directory))
@@ -49,7 +52,10 @@ struct RunningServer: Sendable {
         let body = try? JSONParser.parse(Array(data))
         let status = (response as? HTTPURLResponse)?.statusCode ?? 0
         guard (200..<300).contains(status), let body else {
-            throw CommandError(.internalError, "The server answered \(status): \(body?["detail"]?.string ?? "no reason given")")
+            throw CommandError(
+                .internalError,
+                "The server answered \(status): \(body?["detail"]?.string ?? "no reason given")"
+            )
         }
         return body
     }

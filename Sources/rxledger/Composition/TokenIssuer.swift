@@ -11,7 +11,7 @@ struct TokenIssuer: Sendable {
     private let collection: JWTKeyCollection
 
     init(keys: KeyStore) async throws {
-        let key = try EdDSA.PrivateKey(backing: keys.tokenSigning)
+        let key = EdDSA.PrivateKey(backing: keys.tokenSigning)
         self.collection = await JWTKeyCollection().add(eddsa: key, kid: JWKIdentifier(string: Self.keyID))
     }
 

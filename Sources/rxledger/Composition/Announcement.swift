@@ -1,0 +1,75 @@
+import EventCatalog
+import Foundation
+import PatientRecord
+import PatientSearch
+import ProjectionEngine
+import Server
+
+/// What `serve` prints once it answers: the address, and with `--quick-start` a token and four requests to try.
+struct Announcement: Sendable {
+    let node: Node
+    let tokens: TokenIssuer
+    let host: String
+    let isQuickStart: Bool
+
+    /// Prints it, and leaves the address for commands in other processes.
+    func make(port: Int) async {
+        let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        do {
+            try RunningServer.announce(url, in: node.directory)
+            write("RxLedger serves tenant \(node.directory.tenant) on \(url)")
+            if isQuickStart { try await quickStart(url) }
+        } catch {
+            write("rxledger: the quick start can't be shown: \(error)")
+        }
+    }
+
+    private func quickStart(_ url: String) async throws {
+        let token = try await tokens.token(
+            tenant: node.directory.tenant,
+            role: .system,
+            subject: "developer",
+            hours: 720
+        )
+        write("\nA development token, good for 30 days:\n  export TOKEN=\(token)\n")
+        guard let people = try firstPeople() else {
+            write("The clinic is empty. Register a patient:\n" + register(url))
+            return
+        }
+        write("Try:\n" + requests(url, people).joined(separator: "\n"))
+    }
+
+    private func firstPeople() throws -> (patient: PatientID, prescriber: PractitionerID)? {
+        guard let patient = try node.readModels.patientSearch.search("smith", limit: 1, after: nil).value.items.first,
+            let prescriber = try node.readModels.patientRecord.practitioners(after: nil, limit: 1).value.items.first
+        else { return nil }
+        return (patient.id, prescriber.id)
+    }
+
+    private func requests(_ url: String, _ people: (patient: PatientID, prescriber: PractitionerID)) -> [String] {
+        let curl = "  curl -s -H \"Authorization: Bearer $TOKEN\""
+        let body = """
+            {"patient_id": "\(people.patient)", "prescriber_id": "\(people.prescriber)", "sign": true, "items": [{\
+            "product": {"system": "demo", "code": "amoxicillin-500-capsule"}, \
+            "quantity": {"value": "21", "unit": "capsule"}, "repeats_allowed": 0, "expected_supply_days": 7, \
+            "dosage": [{"text": "1 capsule 3 times a day", "dose": {"value": "1", "unit": "capsule"}, \
+            "frequency": 3, "period": "1", "period_unit": "d"}]}]}
+            """
+        return [
+            "\(curl) '\(url)/v1/patients?q=garcia%20jose&limit=5'",
+            "\(curl) \(url)/v1/patients/\(people.patient)",
+            "\(curl) -H 'Content-Type: application/json' -d '\(body)' \(url)/v1/prescriptions",
+            "\(curl) '\(url)/v1/dashboard?from=2026-01-01&to=2026-12-31'",
+        ]
+    }
+
+    private func register(_ url: String) -> String {
+        """
+          curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"name": {"family": \
+        "García Márquez", "given": ["José", "Luis"]}, "birth_date": "1980-03-12", "gender": "male", "identifiers": \
+        [{"system": "mrn", "value": "A-1001"}]}' \(url)/v1/patients
+        """
+    }
+
+    private func write(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+}
