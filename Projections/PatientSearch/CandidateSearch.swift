@@ -5,8 +5,8 @@ internal import ProjectionEngine
 ///
 /// What it examines is bounded, whatever the query and the data: see ``examinedLimit`` and ``deferredLimit``.
 struct CandidateSearch {
-    /// At most so many cards are judged for one query.
-    static let examinedLimit = 60_000
+    /// The work that one query may take, in cards judged; going on to another row of the index counts as four.
+    static let examinedLimit = 20_000
     /// At most so many rows are decoded to judge patients whose card does not say enough.
     static let deferredLimit = 256
 
@@ -35,31 +35,61 @@ struct CandidateSearch {
 
     /// The best matches in order, and whether some candidates were not looked at.
     mutating func run(in rows: borrowing RowReader) throws -> (matches: [Ranked], isCut: Bool) {
-        var drivers: Set<Int> = []
+        var drivers: [Int: [[Int]]] = [:]
         for interpretation in interpretations {
             guard let driver = interpretation.min(by: { tokens[$0].cost < tokens[$1].cost }) else { continue }
-            if drivers.insert(driver).inserted { try scan(tokens[driver], in: rows) }
+            drivers[driver, default: []].append(interpretation)
         }
+        for (driver, driven) in drivers.sorted(by: { $0.key < $1.key }) { try scan(driver, for: driven, in: rows) }
         try judgeDeferred(in: rows)
         return (top.matches, isCut)
     }
 
     // MARK: Candidates
 
-    private mutating func scan(_ token: ResolvedToken, in rows: borrowing RowReader) throws {
+    private mutating func scan(_ driver: Int, for driven: [[Int]], in rows: borrowing RowReader) throws {
+        let token = tokens[driver]
         if token.isCut { isCut = true }
         for one in token.found { try judgeRow(one.ordinal, in: rows) }
         for reading in token.readings {
             switch reading {
             case .word(let text):
-                let prefix = SearchKeys.term(word: text)
-                try rows.scan(.terms, prefix: prefix) { _, head in try judge(head, from: TermHead.headerSize) }
-                try rows.scan(.chunks, prefix: prefix) { _, cards in try judge(cards, from: 0) }
+                for match in [Scoring.WordMatch.whole, .beginning] {
+                    for part in NamePart.allCases {
+                        let most = mostPoints(of: driven, with: Scoring.mostForWord(match, in: part), for: driver)
+                        if top.isSettled(above: most) { continue }
+                        try scan(match, SearchKeys.term(word: text, in: part), in: rows)
+                    }
+                }
             case .birthDate(let date):
                 for range in date.ranges { try scan(range, in: rows) }
             case .identifier, .identifierEnd, .phone, .email:
                 break  // these are in `found`
             }
+        }
+    }
+
+    /// The most points that interpretations can give if one token gives `points`.
+    private func mostPoints(of driven: [[Int]], with points: UInt16, for driver: Int) -> UInt16 {
+        var most: UInt16 = 0
+        for interpretation in driven {
+            let parts = interpretation.map { $0 == driver ? points : tokens[$0].mostPoints }
+            if parts.contains(Scoring.certain) { return Scoring.certain }
+            most = max(most, UInt16(parts.reduce(0) { $0 + Int($1) } / parts.count))
+        }
+        return most
+    }
+
+    private mutating func scan(_ match: Scoring.WordMatch, _ term: [UInt8], in rows: borrowing RowReader) throws {
+        switch match {
+        case .whole:
+            try rows.withRow(at: term, in: .terms) { head in
+                if let head { _ = try judge(head, from: TermHead.headerSize) }
+            }
+            try rows.scan(.chunks, prefix: term + [0]) { _, cards in try judge(cards, from: 0) }
+        case .beginning:
+            try rows.scan(.terms, after: term, prefix: term) { _, head in try judge(head, from: TermHead.headerSize) }
+            try rows.scan(.chunks, from: term + [1], prefix: term) { _, cards in try judge(cards, from: 0) }
         }
     }
 
@@ -91,7 +121,7 @@ struct CandidateSearch {
             judgeCard(cards, offset)
             offset += PatientCard.size
         }
-        examined += (cards.count - start) / PatientCard.size
+        examined += (cards.count - start) / PatientCard.size + 4
         return .next
     }
 
@@ -100,7 +130,7 @@ struct CandidateSearch {
             guard let row, row.count >= PatientRow.cardOffset + PatientCard.size else { throw RowError.damaged }
             judgeCard(row, PatientRow.cardOffset)
         }
-        examined += 1
+        examined += 20
     }
 
     private mutating func judgeCard(_ cards: borrowing Span<UInt8>, _ offset: Int) {
@@ -110,7 +140,7 @@ struct CandidateSearch {
             var sum = Sum()
             for index in interpretation {
                 let finding = tokens[index].finding(cards, offset, facts)
-                let isCertain = !tokens[index].isCut && (!facts.hasMoreWords || tokens[index].words.isEmpty)
+                let isCertain = !tokens[index].isCut && (!facts.hasMoreWords || !tokens[index].isNameToken)
                 guard sum.add(finding, isCertain: isCertain) else { break }
             }
             if sum.isUncertain {
@@ -182,7 +212,11 @@ private struct Sum {
     /// The score of the interpretation.
     @inline(__always) var mean: Finding {
         guard !isFailed, count > 0 else { return .none }
-        return Finding(points: isExact ? Scoring.certain : UInt16(points / count), fields: fields)
+        return Finding(
+            points: isExact
+                ? Scoring.certain : UInt16(UInt32(truncatingIfNeeded: points) / UInt32(truncatingIfNeeded: count)),
+            fields: fields
+        )
     }
 }
 

@@ -10,6 +10,14 @@ enum NameField: UInt8, Sendable, CaseIterable {
     case formerFamily
     /// A former given name.
     case formerGiven
+
+    /// The half of the index that such words are in.
+    var part: NamePart {
+        switch self {
+        case .family, .formerFamily: .family
+        case .given, .formerGiven: .given
+        }
+    }
 }
 
 /// A searchable word of a patient's names.

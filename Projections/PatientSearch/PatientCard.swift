@@ -1,16 +1,16 @@
-/// What a candidate is judged by without reading its row: 38 bytes, the same under every term of the patient.
+/// What a candidate is judged by without reading its row: 44 bytes, the same under every term of the patient.
 ///
 /// | bytes | what |
 /// |---|---|
 /// | 0 … 3 | ordinal |
 /// | 4 … 7 | birth date (23 bits), number of words in the card (4 bits), whether there are more |
 /// | 8 … 19 | sort key |
-/// | 20 … 37 | up to six words: number (22 bits) and field (2 bits) |
+/// | 20 … 43 | up to six words: number (20 bits), first two letters (10 bits) and field (2 bits) |
 struct PatientCard: Hashable, Sendable {
-    static let size = 38
+    static let size = 44
     static let maximumWords = 6
     /// Words numbered from here on have no number in cards.
-    static let wordNumberLimit: UInt32 = 1 << 22
+    static let wordNumberLimit: UInt32 = 1 << 20
 
     let ordinal: UInt32
     let birthDate: PackedDate
@@ -27,7 +27,7 @@ struct PatientCard: Hashable, Sendable {
         hasMoreWords = self.words.count < words.count
     }
 
-    /// The 38 bytes.
+    /// The 44 bytes.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.size)
@@ -36,10 +36,7 @@ struct PatientCard: Hashable, Sendable {
         bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.high >> 32))
         bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.high))
         bytes += SearchKeys.bytes(sortKey.low)
-        for word in words {
-            let raw = word.number << 2 | UInt32(word.field.rawValue)
-            bytes += SearchKeys.bytes(raw).dropFirst()
-        }
+        for word in words { bytes += SearchKeys.bytes(word.bits) }
         bytes += Array(repeating: 0, count: Self.size - bytes.count)
         return bytes
     }
@@ -47,11 +44,38 @@ struct PatientCard: Hashable, Sendable {
 
 /// A word in a card.
 struct CardWord: Hashable, Sendable {
+    /// The word's number; from ``PatientCard/wordNumberLimit`` on it has no place in the card.
     let number: UInt32
+    /// Its first two letters.
+    let letters: LeadingLetters
+    /// Where it stands.
     let field: NameField
+
+    var bits: UInt32 { number << 12 | UInt32(letters.bits) << 2 | UInt32(field.rawValue) }
 }
 
-/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 38 bytes are there.
+/// The first two letters of a word, five bits each: enough to judge by the beginnings that match thousands of words.
+struct LeadingLetters: Hashable, Sendable {
+    /// 0 no letter, 1 … 26 `a` … `z`, 31 anything else.
+    let bits: UInt16
+
+    init(_ word: [UInt8]) {
+        bits = Self.code(word, 0) << 5 | Self.code(word, 1)
+    }
+
+    /// Whether these letters tell which words begin with a text: one or two letters of `a` … `z`.
+    static func suffice(for text: [UInt8]) -> Bool {
+        (1...2).contains(text.count) && text.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    }
+
+    private static func code(_ word: [UInt8], _ index: Int) -> UInt16 {
+        guard index < word.count else { return 0 }
+        let byte = word[index]
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? UInt16(byte - UInt8(ascii: "a")) + 1 : 31
+    }
+}
+
+/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 44 bytes are there.
 enum CardView {
     @inline(__always)
     static func ordinal(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 { load(bytes, offset) }
@@ -70,11 +94,10 @@ enum CardView {
         )
     }
 
-    /// A word's number (upper 22 bits) and field (lower two).
+    /// The bits of a ``CardWord``.
     @inline(__always)
     static func word(_ index: Int, _ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 {
-        let start = offset + 20 + index * 3
-        return UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+        load(bytes, offset + 20 + index * 4)
     }
 
     @inline(__always)

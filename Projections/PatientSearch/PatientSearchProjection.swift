@@ -9,8 +9,8 @@ public struct PatientSearchProjection: Projection {
     public static let name = "patient-search"
     /// The form of the rows; raise it when folding, words or layout change.
     public static let version: UInt32 = 1
-    /// Patients, rows, terms, chunks, numbers, counters.
-    public static let tables: [Table] = [.patients, .rows, .terms, .chunks, .numbers, .counters]
+    /// Patients, rows, words, terms, chunks, numbers, counters.
+    public static let tables: [Table] = [.patients, .rows, .words, .terms, .chunks, .numbers, .counters]
 
     /// Makes the projection.
     public init() {}
@@ -39,6 +39,8 @@ extension Table {
     static let patients = Table("patients")
     /// Ordinal → card and row.
     static let rows = Table("rows")
+    /// Word's term → number, sealed chunks.
+    static let words = Table("words")
     /// Term → number, sealed chunks, newest cards.
     static let terms = Table("terms")
     /// Term, chunk number → cards.

@@ -5,7 +5,7 @@ struct ResolvedToken {
     /// At most so many patients found by identifier, telephone number or e-mail address are listed for one token.
     static let foundLimit = 1024
     /// At most so many words are looked at for one token.
-    static let wordLimit = 20_000
+    static let wordLimit = 10_000
 
     /// A patient found by a number.
     struct Found {
@@ -14,8 +14,15 @@ struct ResolvedToken {
     }
 
     let readings: [TokenReading]
-    /// By word number: a ``Scoring/WordMatch``, or 0.
+    /// A beginning of one or two letters, judged by the letters in the card.
+    private(set) var short: ShortWord?
+    /// For longer ones, by word number: a ``Scoring/WordMatch``, or 0.
     private(set) var words: [UInt8] = []
+    /// Whether `words` has any.
+    private var hasWords = false
+    private var hasWholeWord = false
+    /// The most points that a patient can get for the token.
+    private(set) var mostPoints: UInt16 = 0
     /// The dates it can mean.
     private(set) var dates: [DateReading] = []
     /// The patients found by numbers, by ordinal.
@@ -32,9 +39,10 @@ struct ResolvedToken {
         readings = token.readings
         for reading in token.readings {
             switch reading {
-            case .word(let text): try addWords(text, in: rows)
+            case .word(let text): try addWords(text, patientCount, in: rows)
             case .birthDate(let date):
                 dates.append(date)
+                mostPoints = max(mostPoints, 990)
                 cost += Self.estimate(date, patientCount)
             case .identifier(let text, let wholeOnly):
                 try addNumbers(SearchKeys.identifier(text), wholeOnly: wholeOnly, in: rows) { isWhole in
@@ -54,21 +62,46 @@ struct ResolvedToken {
         settleFound()
     }
 
+    /// Whether it may match words of names.
+    var isNameToken: Bool { hasWords || short != nil }
+
     /// Whether no patient can match.
-    var isEmpty: Bool { words.isEmpty && dates.isEmpty && found.isEmpty && !isCut }
+    var isEmpty: Bool { !isNameToken && dates.isEmpty && found.isEmpty && !isCut }
 
     // MARK: Words
 
-    private mutating func addWords(_ text: [UInt8], in rows: borrowing RowReader) throws {
-        let prefix = SearchKeys.term(word: text)
+    private mutating func addWords(_ text: [UInt8], _ patientCount: Int, in rows: borrowing RowReader) throws {
+        let isShort = LeadingLetters.suffice(for: text)
+        if isShort { cost += patientCount / (text.count == 1 ? 4 : 10) }
+        var wholeNumbers: [UInt32] = []
+        for part in NamePart.allCases {
+            let term = SearchKeys.term(word: text, in: part)
+            if isShort {
+                wholeNumbers.append(try wordNumber(of: term, in: rows) ?? .max)
+            } else {
+                try addWords(startingWith: term, in: rows)
+            }
+        }
+        if isShort { short = ShortWord(text, wholeNumbers: wholeNumbers) }
+        let hasWhole = isShort ? wholeNumbers.contains { $0 != .max } : hasWholeWord
+        mostPoints = max(mostPoints, Scoring.word(hasWhole ? .whole : .beginning, in: .family))
+    }
+
+    private func wordNumber(of term: [UInt8], in rows: borrowing RowReader) throws -> UInt32? {
+        try rows.withRow(at: term, in: .words) { row in
+            guard let row else { return nil }
+            return try WordEntry(row).number
+        }
+    }
+
+    private mutating func addWords(startingWith term: [UInt8], in rows: borrowing RowReader) throws {
         var left = Self.wordLimit
-        try rows.scan(.terms, prefix: prefix) { key, head in
-            guard head.count >= TermHead.headerSize else { throw RowError.damaged }
-            let number = CardView.load(head, 0)
-            let match = key.count == prefix.count ? Scoring.WordMatch.whole : .beginning
-            cost +=
-                Int(CardView.load(head, 4)) * TermHead.capacity + (head.count - TermHead.headerSize) / PatientCard.size
-            if number < PatientCard.wordNumberLimit { set(number, match) }
+        try rows.scan(.words, prefix: term) { key, row in
+            let word = try WordEntry(row)
+            cost += word.cardCount
+            let isWhole = key.count == term.count
+            set(word.number, isWhole ? .whole : .beginning)
+            if isWhole { hasWholeWord = true }
             left -= 1
             if left == 0 { isCut = true }
             return left == 0 ? .stop : .next
@@ -76,6 +109,8 @@ struct ResolvedToken {
     }
 
     private mutating func set(_ number: UInt32, _ match: Scoring.WordMatch) {
+        hasWords = true
+        guard number < PatientCard.wordNumberLimit else { return }
         let index = Int(number)
         if index >= words.count { words += Array(repeating: 0, count: index + 1 - words.count) }
         words[index] = match.rawValue
@@ -127,6 +162,8 @@ struct ResolvedToken {
         kept.reserveCapacity(found.count)
         for one in found where kept.last?.ordinal != one.ordinal { kept.append(one) }
         found = kept
+        for one in found { mostPoints = max(mostPoints, one.finding.points) }
+        if isCut { mostPoints = Scoring.certain }
         cost += found.count * 20  // reading a row takes as long as judging so many cards
         if isCut { cost += 1 << 30 }
     }
@@ -137,13 +174,17 @@ struct ResolvedToken {
     @inline(__always)
     func finding(_ cards: borrowing Span<UInt8>, _ offset: Int, _ facts: CardFacts) -> Finding {
         var finding = Finding.none
-        if !words.isEmpty {
+        if let short {
             for index in 0..<facts.wordCount {
                 let word = CardView.word(index, cards, offset)
-                let number = Int(word >> 2)
-                if number < words.count, words[number] != 0 {
-                    finding.improve(Scoring.words[Int(words[number]) << 2 | Int(word & 3)], .name)
-                }
+                finding.improve(Scoring.words[short.match(word) << 2 | Int(word & 3)], .name)
+            }
+        } else if !words.isEmpty {
+            for index in 0..<facts.wordCount {
+                let word = CardView.word(index, cards, offset)
+                let number = Int(word >> 12)
+                guard number < words.count else { continue }
+                finding.improve(Scoring.words[Int(words[number]) << 2 | Int(word & 3)], .name)
             }
         }
         for date in dates { finding.improve(Scoring.birthDate(facts.birthDate, date), .birthDate) }
@@ -160,6 +201,33 @@ struct ResolvedToken {
         }
         guard low < found.count, found[low].ordinal == ordinal else { return }
         finding.improve(found[low].finding.points, found[low].finding.fields)
+    }
+}
+
+/// A beginning of one or two letters.
+struct ShortWord {
+    private let mask: UInt32
+    private let letters: UInt32
+    private let wholeFamily: UInt32
+    private let wholeGiven: UInt32
+
+    /// - Parameters:
+    ///   - text: The letters.
+    ///   - wholeNumbers: By part of the name, the number of the word that is just these letters; the largest value if
+    ///     there is none.
+    init(_ text: [UInt8], wholeNumbers: [UInt32]) {
+        mask = text.count == 1 ? 0x3E0 : 0x3FF
+        letters = UInt32(LeadingLetters(text).bits)
+        wholeFamily = wholeNumbers[0]
+        wholeGiven = wholeNumbers[1]
+    }
+
+    /// The raw value of the ``Scoring/WordMatch`` with a word of a card, or 0.
+    @inline(__always)
+    func match(_ word: UInt32) -> Int {
+        guard word >> 2 & mask == letters else { return 0 }
+        let number = word >> 12
+        return number == wholeFamily || number == wholeGiven ? 2 : 1
     }
 }
 

@@ -26,6 +26,14 @@ enum Scoring {
         980, 960, 860, 840,
     ]
 
+    /// The most that a word in one half of the index can be worth.
+    static func mostForWord(_ match: WordMatch, in part: NamePart) -> UInt16 {
+        switch part {
+        case .family: word(match, in: .family)
+        case .given: word(match, in: .given)
+        }
+    }
+
     /// A birth date: as much of it as was typed. A date of which less is known than was typed may be the right one.
     static func birthDate(_ date: PackedDate, _ reading: DateReading) -> UInt16 {
         guard reading.years.contains(date.year) else { return 0 }

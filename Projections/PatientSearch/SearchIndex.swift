@@ -76,7 +76,9 @@ enum SearchIndex {
 
     /// The terms under which a patient's card is kept: the words in their order, then the birth date.
     private static func terms(of row: PatientRow, _ words: [NameWord]) -> [[UInt8]] {
-        words.map { SearchKeys.term(word: $0.text) } + [SearchKeys.term(birthDate: PackedDate(row.birthDate))]
+        words.map { SearchKeys.term(word: $0.text, in: $0.field.part) } + [
+            SearchKeys.term(birthDate: PackedDate(row.birthDate))
+        ]
     }
 
     /// Puts the patient's card under each of the terms, takes it from those that are no longer theirs, and puts the row.
@@ -93,17 +95,16 @@ enum SearchIndex {
             if let head = try rows.row(at: term, in: .terms) {
                 heads.append(try TermHead(head))
             } else if place == terms.count - 1 {
-                heads.append(TermHead(wordNumber: 0))
+                heads.append(TermHead(wordNumber: nil))
             } else {
                 heads.append(TermHead(wordNumber: counters.words))
                 counters.words += 1
             }
         }
-        let card = card(of: row, words, heads)
-        row.card = card.bytes
+        row.card = card(of: row, words, heads).bytes
         row.chunks = []
         for place in terms.indices {
-            let chunk = try put(card, under: terms[place], &heads[place], replacing: old[terms[place]], in: &rows)
+            let chunk = try put(row.card, under: terms[place], &heads[place], replacing: old[terms[place]], in: &rows)
             row.chunks.append(chunk)
         }
         for (term, chunk) in old where !terms.contains(term) {
@@ -117,26 +118,33 @@ enum SearchIndex {
             ordinal: row.ordinal,
             birthDate: PackedDate(row.birthDate),
             sortKey: SortKey(row.name),
-            words: zip(words, heads).map { CardWord(number: $1.wordNumber, field: $0.field) }
+            words: zip(words, heads).map {
+                CardWord(number: $1.wordNumber ?? .max, letters: LeadingLetters($0.text), field: $0.field)
+            }
         )
     }
 
     /// Adds the card to a term, or replaces the one that is in chunk `old`.
     private static func put(
-        _ card: PatientCard,
+        _ card: [UInt8],
         under term: [UInt8],
         _ head: inout TermHead,
         replacing old: UInt32?,
         in rows: inout RowWriter
     ) throws -> UInt32 {
         if let old, old != head.sealedCount {
-            try changeSealed(card.ordinal, to: card.bytes, chunk: old, of: term, in: &rows)
+            try changeSealed(CardView.ordinal(card.span, 0), to: card, chunk: old, of: term, in: &rows)
             return old
         }
         if old != nil {
-            head.change(card.ordinal, to: card.bytes)
-        } else if let sealed = head.add(card.bytes) {
-            try rows.put(sealed, at: SearchKeys.chunk(head.sealedCount - 1, of: term), in: .chunks)
+            head.change(CardView.ordinal(card.span, 0), to: card)
+        } else {
+            let isNew = head.isNew
+            let sealed = head.add(card)
+            if let sealed {
+                try rows.put(sealed, at: SearchKeys.chunk(head.sealedCount - 1, of: term), in: .chunks)
+            }
+            if isNew || sealed != nil, let word = head.word { try rows.put(word.row, at: term, in: .words) }
         }
         try rows.put(head.row, at: term, in: .terms)
         return head.sealedCount

@@ -5,8 +5,9 @@ enum SearchKeys {
     /// Longer identifiers and addresses are cut, in the index as in queries.
     static let maximumTextLength = 64
 
-    /// `W` and a word: the term under which a word's cards are kept.
-    static func term(word: [UInt8]) -> [UInt8] { [UInt8(ascii: "W")] + word }
+    /// `F` (family names) or `G` (given names) and a word: the term under which a word's cards are kept. Family names have
+    /// their own, so that the better half of a common beginning is scanned first, and often alone.
+    static func term(word: [UInt8], in part: NamePart) -> [UInt8] { [part.rawValue] + word }
 
     /// `B` and four bytes: the term under which a birth date's cards are kept.
     static func term(birthDate: PackedDate) -> [UInt8] { [UInt8(ascii: "B")] + bytes(birthDate.bits) }
@@ -102,4 +103,10 @@ enum ContactFolding {
         guard bytes.count >= wanted.count else { return nil }
         return (0...bytes.count - wanted.count).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
     }
+}
+
+/// The half of a name that a word's term belongs to. The raw values begin the keys.
+enum NamePart: UInt8, Sendable, CaseIterable {
+    case family = 0x46
+    case given = 0x47
 }

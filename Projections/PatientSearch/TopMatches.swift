@@ -29,6 +29,12 @@ struct TopMatches {
         matches.reserveCapacity(capacity + 1)
     }
 
+    /// Whether no match of so many points can come in any more.
+    func isSettled(above points: UInt16) -> Bool {
+        guard matches.count == capacity, let worst = matches.last else { return false }
+        return worst.finding.points > points
+    }
+
     /// Takes a match in, if it is good enough and not there yet.
     ///
     /// - Complexity: O(1) for one that isn't good enough, else O(capacity).
