@@ -3,6 +3,7 @@ import EventCatalog
 import Foundation
 import HTTPTypes
 import JWTKit
+import Ledger
 import StrictJSON
 import Testing
 
@@ -134,6 +135,21 @@ enum DevelopmentTokens {
                     #expect(isRefused != operation.roles.contains(role), "\(role) \(method) \(path) \(answer.status)")
                 }
             }
+        }
+    }
+
+    @Test func `who keeps demographics does not see clinical facts (S6)`() async throws {
+        try await TestServer.run { server in
+            let path = "/v1/patients/\(try await server.registerPatient())"
+            _ = try await server.post("\(path)/allergies", #"{"none_known": true}"#)
+            let query = "\(path)?min_position=\(server.log.head)"
+            let desk = try await server.send(.get, query, token: try await server.token(for: .receptionist))
+            #expect(desk.status == 200 && desk.json["name"] != nil)
+            for member in ["allergy_status", "allergies", "conditions", "observations"] {
+                #expect(desk.json[member] == nil, "\(member)")
+            }
+            let nurse = try await server.send(.get, query, token: try await server.token(for: .nurse))
+            #expect(nurse.json["allergy_status"]?.string == "none-known")
         }
     }
 

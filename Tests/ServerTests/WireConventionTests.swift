@@ -113,6 +113,26 @@ import Testing
         #expect(unforeseen.code == "internal-error" && !Problem.diagnosis(of: Unforeseen()).contains("secret\""))
     }
 
+    @Test func `a valid traceparent becomes the correlation of the events, any other is ignored`() async throws {
+        try await TestServer.run { server in
+            let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+            let headers = ["traceparent": "00-\(trace)-00f067aa0ba902b7-01"]
+            let body = TestServer.patientBody(mrn: "T-1")
+            #expect(try await server.post("/v1/patients", body, headers: headers).status == 201)
+            let events = try await server.get("/v1/events")
+            #expect(
+                events.json["items"]?.array?.first?["correlation_id"]?.string == "4bf92f35-77b3-4da6-a3ce-929d0e0e4736"
+            )
+        }
+        for odd in [
+            "", "00", "00-0-0-0", "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        ] {
+            #expect(TraceContext.traceID(in: odd) == nil, "\(odd)")
+        }
+    }
+
     @Test func `the field of a refusal becomes a JSON Pointer`() {
         #expect(Problem.pointer("items[0].quantity.value") == "/items/0/quantity/value")
         #expect(Problem.pointer("birth_date") == "/birth_date")

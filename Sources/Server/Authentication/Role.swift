@@ -16,6 +16,9 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case analyst
     /// A machine that may do everything, such as an import.
     case system
+
+    /// Whether the clinical part of a patient's record is shown: not to who only keeps demographics.
+    var seesClinicalFacts: Bool { self != .receptionist }
 }
 
 /// What can be done through the API, as far as permission goes.

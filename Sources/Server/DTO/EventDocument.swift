@@ -27,6 +27,7 @@ extension JSONWriter {
             $0.member("role", entry.origin.role)
             $0.member("client", entry.origin.client)
             $0.member("command_id", entry.origin.commandID)
+            $0.member("correlation_id", ifPresent: entry.origin.correlationID?.description)
             $0.array("patients", of: entry.subjects) { $0.string($1.description) }
             $0.object("data") { writer in
                 switch event.event {

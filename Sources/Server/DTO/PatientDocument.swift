@@ -8,7 +8,8 @@ extension JSONWriter {
     /// - Parameters:
     ///   - patient: The record.
     ///   - position: The position of the log that the answer reflects.
-    mutating func patient(_ patient: PatientRow, position: UInt64) {
+    ///   - role: Who reads; some see demographics only.
+    mutating func patient(_ patient: PatientRow, position: UInt64, for role: Role) {
         object {
             $0.member("id", patient.id)
             $0.member("version", patient.version)
@@ -23,13 +24,17 @@ extension JSONWriter {
             $0.member("address", orNull: patient.address)
             $0.member("deceased", patient.isDeceased)
             $0.member("deceased_date", orNull: patient.deceasedOn)
-            $0.member("allergy_status", patient.allergyStatus.rawValue)
-            $0.array("allergies", of: patient.allergies) { $0.allergy($1) }
-            $0.array("conditions", of: patient.conditions) { $0.condition($1) }
-            $0.array("observations", of: patient.observations) { $0.observation($1) }
+            if role.seesClinicalFacts { $0.clinicalFacts(of: patient) }
             $0.member("registered_at", patient.registeredAt.description)
             $0.member("changed_at", patient.changedAt.description)
         }
+    }
+
+    private mutating func clinicalFacts(of patient: PatientRow) {
+        member("allergy_status", patient.allergyStatus.rawValue)
+        array("allergies", of: patient.allergies) { $0.allergy($1) }
+        array("conditions", of: patient.conditions) { $0.condition($1) }
+        array("observations", of: patient.observations) { $0.observation($1) }
     }
 
     private mutating func allergy(_ allergy: AllergyRow) {

@@ -1421,7 +1421,8 @@ components:
             status: {type: string, enum: ["yes", "no", unknown]}
     Patient:
       type: object
-      required: [id, version, position, name, birth_date, gender, identifiers, deceased, allergy_status]
+      description: Receptionists see it without allergies, conditions and observations.
+      required: [id, version, position, name, birth_date, gender, identifiers, deceased]
       properties:
         id: {$ref: "#/components/schemas/Id"}
         version: {type: integer}
@@ -1783,6 +1784,9 @@ components:
         role: {type: string}
         client: {type: string}
         command_id: {$ref: "#/components/schemas/Id"}
+        correlation_id:
+          description: The trace id of the `traceparent` that came with the command.
+          $ref: "#/components/schemas/Id"
         patients: {type: array, items: {$ref: "#/components/schemas/Id"}}
         data:
           type: object

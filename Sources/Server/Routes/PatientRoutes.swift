@@ -64,7 +64,7 @@ extension Services {
             as: try call.envelope(for: json),
             occurredAt: body.occurredAt
         )
-        return try answer(PatientID(outcome.stream.id), outcome.version, outcome.position, .created)
+        return try answer(call, PatientID(outcome.stream.id), outcome.version, outcome.position, .created)
     }
 
     /// `GET /v1/patients/{id}`
@@ -76,7 +76,7 @@ extension Services {
         let tag = EntityTag.of(version: patient.version)
         if call.alreadyHas(tag) { return .notModified(position: snapshot.position, tag: tag) }
         return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
-            $0.patient(patient, position: snapshot.position)
+            $0.patient(patient, position: snapshot.position, for: call.identity.role)
         }
     }
 
@@ -95,7 +95,7 @@ extension Services {
         }
         // The reply holds the version it began at, so that a repeat finds the version it ended at.
         let begun = RecordID(bytes: receipt.reply)?.high ?? expected
-        return try answer(id, begun &+ UInt64(receipt.eventCount), receipt.position, .ok)
+        return try answer(call, id, begun &+ UInt64(receipt.eventCount), receipt.position, .ok)
     }
 
     /// A command on a patient's record: `POST /v1/patients/{id}/…`.
@@ -136,10 +136,11 @@ extension Services {
             as: try call.envelope(for: json),
             occurredAt: body.occurredAt
         )
-        return try answer(id, outcome.version, outcome.position, status)
+        return try answer(call, id, outcome.version, outcome.position, status)
     }
 
     private func answer(
+        _ call: Call,
         _ id: PatientID,
         _ version: UInt64,
         _ position: UInt64,
@@ -148,7 +149,7 @@ extension Services {
         let patient = try patient(id, at: version)
         let tag = EntityTag.of(version: version)
         var response = Response.json(status, position: position, tag: tag, capacity: 2_048) {
-            $0.patient(patient, position: position)
+            $0.patient(patient, position: position, for: call.identity.role)
         }
         if status == .created { response.headers[.location] = "/v1/patients/\(id)" }
         return response

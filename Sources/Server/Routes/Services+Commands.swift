@@ -14,7 +14,8 @@ extension Call {
             actor: identity.actor,
             role: identity.role.rawValue,
             client: identity.client,
-            commandID: try commandID()
+            commandID: try commandID(),
+            correlationID: TraceContext.traceID(in: request.headers[.traceParent])
         )
         var hash = SHA256()
         hash.update(data: Array("\(request.method.rawValue) \(request.uri.path)\n".utf8))
@@ -33,6 +34,24 @@ extension Call {
             hash.update(data: [0])
         }
         return RecordID(bytes: Array(hash.finalize()).prefix(16)) ?? .make()
+    }
+}
+
+/// The W3C trace context that a client may send along.
+enum TraceContext {
+    /// The trace's id; `nil` for anything that is not a valid `traceparent`, which is then ignored as the standard asks.
+    static func traceID(in header: String?) -> RecordID? {
+        guard let header else { return nil }
+        let parts = header.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count >= 4, parts[0].utf8.count == 2, parts[0] != "ff", parts[1].utf8.count == 32,
+            parts[2].utf8.count == 16
+        else { return nil }
+        let digits = Array(parts[1].utf8)
+        guard digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+            digits.contains(where: { $0 != 0x30 }),
+            let high = UInt64(parts[1].prefix(16), radix: 16), let low = UInt64(parts[1].suffix(16), radix: 16)
+        else { return nil }
+        return RecordID(high: high, low: low)
     }
 }
 

@@ -9,10 +9,10 @@ extension HTTPField.Name {
     static let requestID = known("X-Request-Id")
     /// Makes a command repeatable.
     static let idempotencyKey = known("Idempotency-Key")
-    /// Marks the answer to a repeated command.
-    static let idempotentReplay = known("X-Idempotent-Replay")
     /// Forbids guessing the type of a body.
     static let contentTypeOptions = known("X-Content-Type-Options")
+    /// W3C trace context.
+    static let traceParent = known("traceparent")
     /// The last event that a follower saw.
     static let lastEventID = known("Last-Event-ID")
 
