@@ -7,14 +7,18 @@ internal import ProjectionEngine
 struct CandidateSearch {
     /// The work that one query may take, in cards judged; going on to another row of the index counts as four.
     static let examinedLimit = 20_000
+    /// The same for a query of several words none of which is a mere one or two letters: someone is looked for.
+    static let specificLimit = 60_000
     /// At most so many rows are decoded to judge patients whose card does not say enough.
     static let deferredLimit = 256
 
     private let tokens: [ResolvedToken]
-    /// Interpretations in which every token is there.
+    /// Interpretations in which every token is there. The token that drives the scan is the last of each, because every
+    /// card has it; the next most selective comes first, because most cards fail it.
     private let interpretations: [[Int]]
     private var top: TopMatches
     private var examined = 0
+    private var limit = examinedLimit
     private var deferred: [UInt32] = []
     private var isCut = false
 
@@ -30,6 +34,10 @@ struct CandidateSearch {
         }
         self.tokens = tokens
         interpretations = query.interpretations.filter { $0.allSatisfy { !tokens[$0].isEmpty } }
+            .map { indices in
+                let byCost = indices.sorted { tokens[$0].cost < tokens[$1].cost }
+                return Array(byCost.dropFirst() + byCost.prefix(1))
+            }
         self.top = top
     }
 
@@ -37,7 +45,7 @@ struct CandidateSearch {
     mutating func run(in rows: borrowing RowReader) throws -> (matches: [Ranked], isCut: Bool) {
         var drivers: [Int: [[Int]]] = [:]
         for interpretation in interpretations {
-            guard let driver = interpretation.min(by: { tokens[$0].cost < tokens[$1].cost }) else { continue }
+            guard let driver = interpretation.last else { continue }
             drivers[driver, default: []].append(interpretation)
         }
         for (driver, driven) in drivers.sorted(by: { $0.key < $1.key }) { try scan(driver, for: driven, in: rows) }
@@ -50,6 +58,8 @@ struct CandidateSearch {
     private mutating func scan(_ driver: Int, for driven: [[Int]], in rows: borrowing RowReader) throws {
         let token = tokens[driver]
         if token.isCut { isCut = true }
+        let isSpecific = driven.contains { $0.count > 1 && $0.allSatisfy { tokens[$0].short == nil } }
+        limit = isSpecific ? Self.specificLimit : Self.examinedLimit
         for one in token.found { try judgeRow(one.ordinal, in: rows) }
         for reading in token.readings {
             switch reading {
@@ -109,7 +119,7 @@ struct CandidateSearch {
     // MARK: Judging
 
     private mutating func judge(_ cards: borrowing Span<UInt8>, from start: Int) throws -> ScanStep {
-        guard examined < Self.examinedLimit else {
+        guard examined < limit else {
             isCut = true
             return .stop
         }

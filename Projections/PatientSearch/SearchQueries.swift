@@ -16,7 +16,7 @@ extension ReadModel where Rule == PatientSearchProjection {
     ///   - limit: How many patients; brought into 1 … 100.
     ///   - cursor: ``SearchPage/next`` of the page before.
     /// - Throws: ``SearchError`` for a query that is too long or a cursor whose patient is gone; `ReadModelError`.
-    /// - Complexity: Bounded: at most 60,000 candidates are examined, and ``SearchPage/tooManyMatches`` tells if there
+    /// - Complexity: Bounded: at most some 60,000 candidates are examined, and ``SearchPage/tooManyMatches`` tells if there
     ///   were more.
     public func search(
         _ query: String,

@@ -68,6 +68,26 @@ import Testing
         }
     }
 
+    @Test func `a query too broad to follow up says so, and its first results are good`() async throws {
+        try await SearchClinic.run { clinic in
+            let letters = Array("abcdefghijklmnop").map(String.init)
+            let rare = letters.flatMap { a in letters.flatMap { b in letters.map { "Q" + a + b + $0 } } }
+            let born = CalendarDate(year: 1980)
+            var events = try rare.enumerated().map { number, family in
+                (number, PatientEvent.registered(try .test(family, ["X"], born: born)))
+            }
+            events.append((5000, .registered(try .test("Z", ["Q"], born: born))))
+            try await clinic.record(events)
+            let page = try clinic.model.search("q", limit: 4).value
+            #expect(page.tooManyMatches)
+            #expect(page.items.map(\.number) == [5000, 0, 1, 2])
+            #expect(try clinic.model.search("qaa", limit: 4).value.tooManyMatches == false)
+            let all = try clinic.pages("q", size: 100).map(\.number)
+            #expect(Set(all).count == all.count)
+            #expect(all.count > 3000)
+        }
+    }
+
     @Test func `a patient who gets a better place meanwhile does not shift the pages after`() async throws {
         try await SearchClinic.run { clinic in
             _ = try await fill(clinic, seed: 5)
