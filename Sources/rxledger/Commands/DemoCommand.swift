@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The day on which the clinic's history ends (default today).")
     var until: String?
 
-    @Flag(help: "Do nothing if the directory has a clinic already.")
+    @Flag(help: "Do nothing if the directory has data already; carry an interrupted run on.")
     var onlyIfEmpty = false
 
     func validate() throws {
@@ -46,25 +46,36 @@ struct DemoCommand: AsyncParsableCommand {
         let settings = try await common.settings()
         let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
         let node = try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
-        if onlyIfEmpty, node.log.head > 0 { return }
+        let unfinished = directory.tenantFolder.appending(path: "demonstration-unfinished")
+        let isUnfinished = FileManager.default.fileExists(atPath: unfinished.path(percentEncoded: false))
+        if onlyIfEmpty, node.log.head > 0, !isUnfinished { return }
+        try Data().write(to: unfinished)
         let clinic = DemonstrationClinic(
             seed: seed,
             patients: patients,
             until: until.flatMap { CalendarDate($0) } ?? Timestamp.now.date
         )
         try await node.run { try await Self.fill(node, from: clinic) }
+        try FileManager.default.removeItem(at: unfinished)
     }
 
     private static func fill(_ node: Node, from clinic: DemonstrationClinic) async throws {
         let bar = ProgressBar("Demonstration clinic", unit: "patients")
-        let summary = try await clinic.run(into: node.clinic) { progress in
-            bar.update(
-                done: UInt64(progress.patientsDone),
-                of: UInt64(progress.patientsTotal),
-                note: "\(grouped(progress.events)) events"
+        do {
+            let summary = try await clinic.run(into: node.clinic) { progress in
+                bar.update(
+                    done: UInt64(progress.patients),
+                    of: UInt64(progress.patientsInAll),
+                    note: "\(grouped(progress.events)) events"
+                )
+            }
+            bar.finish(
+                done: UInt64(summary.patientsAdded),
+                note: "\(grouped(summary.prescriptionsAdded)) prescriptions, \(grouped(summary.eventsAdded)) events"
             )
+        } catch let error as DemonstrationClinicError {
+            throw CommandError(.badData, "The demonstration clinic can't be made here: \(error)")
         }
-        bar.finish(done: UInt64(summary.patients), note: "\(grouped(summary.events)) events")
         try await catchUp(node)
     }
 

@@ -1,7 +1,10 @@
 import ArgumentParser
+import EventCatalog
 import FHIRImport
 import Foundation
+import Ledger
 import Logging
+import ProjectionEngine
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,15 +42,16 @@ struct ImportCommand: AsyncParsableCommand {
             let node = try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
             let paths = paths
             let report = try await node.run { try await Self.importing(paths, into: node) }
-            print(report)
-            guard report.failures.isEmpty else {
-                throw CommandError(.badData, "Some of the input was not imported; see the list above.")
+            print(ImportSummary(report))
+            guard report.isClean else {
+                throw CommandError(.badData, "Some of the input was not imported; the list above says what and why.")
             }
         }
 
         private static func importing(_ paths: [String], into node: Node) async throws -> ImportReport {
             let bar = ProgressBar("Import", unit: "bytes")
-            let report = try await FHIRImporter(clinic: node.clinic).run(paths: paths) { progress in
+            let importActor = RecordID(high: 0, low: 1)
+            let report = try await FHIRImporter(clinic: node.clinic, actor: importActor).run(paths: paths) { progress in
                 bar.update(done: UInt64(progress.bytesDone), of: UInt64(progress.bytesTotal))
             }
             try await node.host.catchUp(to: node.log.head)

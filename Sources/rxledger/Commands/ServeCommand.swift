@@ -8,6 +8,7 @@ import NIOCore
 import ProjectionEngine
 import Server
 import ServiceLifecycle
+import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

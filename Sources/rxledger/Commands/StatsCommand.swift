@@ -27,7 +27,7 @@ struct StatsCommand: AsyncParsableCommand {
             let facts = try log.statistics()
             let newest = try log.read(.log, from: .max, direction: .backward, limit: 1).first
             show(facts, newest: newest?.entry.recordedAt, directory: directory)
-        } catch let error as EventLogError {
+        } catch {
             throw CommandError(error, directory: directory)
         }
     }

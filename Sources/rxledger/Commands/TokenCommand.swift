@@ -17,7 +17,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "What the bearer acts as: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "What the bearer acts as: \(roleNames).", transform: Self.role)
     var role: Role = .system
 
     @Option(help: "Who the bearer is: a UUID, or any name.")
@@ -38,6 +38,11 @@ struct TokenCommand: AsyncParsableCommand {
         let issuer = try await TokenIssuer(keys: KeyStore(in: directory))
         print(try await issuer.token(tenant: settings.tenant, role: role, subject: subject, hours: hours))
     }
-}
 
-extension Role: ExpressibleByArgument {}
+    private static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func role(_ name: String) throws -> Role {
+        guard let role = Role(rawValue: name) else { throw ValidationError("--role is one of: \(roleNames)") }
+        return role
+    }
+}

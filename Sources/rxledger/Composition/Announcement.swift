@@ -1,3 +1,4 @@
+import ActivePrescriptions
 import EventCatalog
 import Foundation
 import PatientRecord
@@ -11,6 +12,7 @@ struct Announcement: Sendable {
     let tokens: TokenIssuer
     let host: String
     let isQuickStart: Bool
+    private static let product = "amoxicillin-500-capsule"
 
     /// Prints it, and leaves the address for commands in other processes.
     func make(port: Int) async {
@@ -39,18 +41,26 @@ struct Announcement: Sendable {
         write("Try:\n" + requests(url, people).joined(separator: "\n"))
     }
 
+    /// A patient who has no open order of the product that is to be prescribed (I-20), and a prescriber.
     private func firstPeople() throws -> (patient: PatientID, prescriber: PractitionerID)? {
-        guard let patient = try node.readModels.patientSearch.search("smith", limit: 1, after: nil).value.items.first,
-            let prescriber = try node.readModels.patientRecord.practitioners(after: nil, limit: 1).value.items.first
-        else { return nil }
-        return (patient.id, prescriber.id)
+        let product = Coding(system: CodeSystem.demonstration, code: Self.product)
+        let patients = try node.readModels.patientSearch.search("smith", limit: 50).value.items
+        let free = try patients.first { patient in
+            let filter = WorklistFilter(patient: patient.id, product: product)
+            return try node.readModels.activePrescriptions.count(filter, today: Timestamp.now.date).value == 0
+        }
+        let prescriber = try node.readModels.patientRecord.practitioners(limit: 1).value.items.first
+        guard let free, let prescriber else { return nil }
+        return (free.id, prescriber.id)
     }
+
+    private var yearAgo: CalendarDate { Timestamp.now.date.adding(days: -365) ?? .earliest }
 
     private func requests(_ url: String, _ people: (patient: PatientID, prescriber: PractitionerID)) -> [String] {
         let curl = "  curl -s -H \"Authorization: Bearer $TOKEN\""
         let body = """
             {"patient_id": "\(people.patient)", "prescriber_id": "\(people.prescriber)", "sign": true, "items": [{\
-            "product": {"system": "demo", "code": "amoxicillin-500-capsule"}, \
+            "product": {"system": "demo", "code": "\(Self.product)"}, \
             "quantity": {"value": "21", "unit": "capsule"}, "repeats_allowed": 0, "expected_supply_days": 7, \
             "dosage": [{"text": "1 capsule 3 times a day", "dose": {"value": "1", "unit": "capsule"}, \
             "frequency": 3, "period": "1", "period_unit": "d"}]}]}
@@ -59,7 +69,7 @@ struct Announcement: Sendable {
             "\(curl) '\(url)/v1/patients?q=garcia%20jose&limit=5'",
             "\(curl) \(url)/v1/patients/\(people.patient)",
             "\(curl) -H 'Content-Type: application/json' -d '\(body)' \(url)/v1/prescriptions",
-            "\(curl) '\(url)/v1/dashboard?from=2026-01-01&to=2026-12-31'",
+            "\(curl) '\(url)/v1/dashboard?from=\(yearAgo)&to=\(Timestamp.now.date)'",
         ]
     }
 
