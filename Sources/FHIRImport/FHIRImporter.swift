@@ -11,6 +11,8 @@ public struct FHIRImporter: Sendable {
     private let actor: RecordID
     private let client: String
     private let source: String
+    /// How many resources are remembered by their place; files beyond it are scanned by each phase.
+    var slotLimit = ElementSlot.limit
 
     /// Prepares imports into a clinic.
     ///
@@ -44,7 +46,7 @@ public struct FHIRImporter: Sendable {
         progress: @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         let origin = ImportOrigin(actor: actor, client: client, correlationID: .make())
-        let run = ImportRun(clinic, origin, DerivedIDs(source: source))
+        let run = ImportRun(clinic, origin, DerivedIDs(source: source), slotLimit: slotLimit)
         return try await run.run(paths: paths, progress: progress)
     }
 }

@@ -68,7 +68,7 @@ enum DosageMapping {
         _ additional: [String]
     ) -> String {
         var parts: [String] = []
-        if let dose { parts.append("\(dose.value) \(dose.unit == FHIRUnit.dose ? "dose" : dose.unit)") }
+        if let dose { parts.append("\(dose.value.shortest) \(dose.unit == FHIRUnit.dose ? "dose" : dose.unit)") }
         if let timing { parts.append(words(timing)) }
         if asNeeded { parts.append("as needed") }
         parts += additional
@@ -88,6 +88,7 @@ enum DosageMapping {
         case .month: unit = "month"
         case .year: unit = "year"
         }
-        return timing.period == DecimalNumber(1) ? "\(times) every \(unit)" : "\(times) every \(timing.period) \(unit)s"
+        return timing.period == DecimalNumber(1)
+            ? "\(times) every \(unit)" : "\(times) every \(timing.period.shortest) \(unit)s"
     }
 }

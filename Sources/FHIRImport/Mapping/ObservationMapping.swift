@@ -144,6 +144,9 @@ enum MeasurementUnit {
 }
 
 extension DecimalNumber {
+    /// The same number without zeros that it does not need.
+    var shortest: DecimalNumber { DecimalNumber(rounding: Int128(mantissa), scale: Int(scale), digits: 9) ?? self }
+
     /// `mantissa × 10^-scale` (a scale up to 18), rounded half away from zero to `digits` after the point, without zeros
     /// that the number does not need.
     init?(rounding mantissa: Int128, scale: Int, digits: UInt8) {

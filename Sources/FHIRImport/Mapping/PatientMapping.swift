@@ -14,7 +14,7 @@ enum PatientMapping {
             name: names.first ?? HumanName(family: "", given: []),
             birthDate: try birthDate(node),
             gender: try gender(node),
-            identifiers: [ownIdentifier(resource)],
+            identifiers: [ownIdentifier(resource, context.ids.source)],
             contacts: try contacts(node),
             address: try address(node)
         )
@@ -33,7 +33,7 @@ enum PatientMapping {
                 return .done
             }
         }
-        return .commands(ImportItem.Body(group: id.record, record: id.record, steps: steps))
+        return .commands(ImportItem.Body(group: ImportItem.everyone, record: id.record, steps: steps))
     }
 
     /// A death without a date is recorded after everything else: nothing could be dated before it.
@@ -129,11 +129,12 @@ enum PatientMapping {
     }
 
     /// What someone without any identifier gets: the resource's own id, as a URI.
-    private static func ownIdentifier(_ resource: ParsedResource) -> Identifier {
+    private static func ownIdentifier(_ resource: ParsedResource, _ source: String) -> Identifier {
         let id = resource.sourceID
+        let path = source.isEmpty ? "Patient" : "\(source)/Patient"
         return Identifier(
             system: FHIRSystem.uri,
-            value: RecordID(id) != nil ? "urn:uuid:\(id.lowercased())" : "Patient/\(id)"
+            value: RecordID(id) != nil ? "urn:uuid:\(id.lowercased())" : "\(path)/\(id)"
         )
     }
 

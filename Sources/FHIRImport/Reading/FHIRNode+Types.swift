@@ -86,7 +86,9 @@ extension FHIRNode {
         if let reference = try text("reference") {
             return FHIRReference(text: reference, display: display, pointer: pointer(to: "reference"))
         }
-        guard let identifier = try node("identifier"), let value = try identifier.text("value") else { return nil }
+        guard let identifier = try node("identifier"), let value = try identifier.text("value") else {
+            return display.map { FHIRReference(text: "", display: $0, pointer: pointer) }
+        }
         let type = try text("type") ?? "Practitioner"
         return FHIRReference(
             text: "\(type)?identifier=\(try identifier.text("system") ?? "")|\(value)",

@@ -38,6 +38,17 @@ struct ParsedResource {
         id = try node.text("id").flatMap { $0.isBlank ? nil : $0 }
     }
 
+    /// Whether it is about someone who is dead since an unknown day, or does not practise any more.
+    var isOfSomeoneGone: Bool {
+        switch type {
+        case .patient: node.object["deceasedBoolean"]?.bool == true
+        case .practitioner: node.object["active"]?.bool == false
+        case .allergyIntolerance, .condition, .observation, .medicationRequest, .medicationDispense, .encounter,
+            .practitionerRole, .medication:
+            false
+        }
+    }
+
     /// SHA-256 over what it says, in whatever order and spacing: `meta` and `text` are the sender's book-keeping.
     var digest: [UInt8] { ContentDigest.of(node.object, without: ["meta", "text"]) }
 

@@ -35,7 +35,10 @@ final class ReportBook: Sendable {
     /// A line of NDJSON that is not JSON.
     func lineRefused(_ problem: ImportProblem) { content.withLock { $0.add(problem) } }
 
-    func skipped(_ type: String, _ reason: String) { tally(type) { $0.skipped[reason, default: 0] += 1 } }
+    func skipped(_ type: String, _ reason: String, _ count: Int = 1) {
+        guard count > 0 else { return }
+        tally(type) { $0.skipped[reason, default: 0] += count }
+    }
 
     func noted(_ reason: String) { content.withLock { $0.notes[reason, default: 0] += 1 } }
 

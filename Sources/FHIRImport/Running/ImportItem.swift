@@ -36,6 +36,9 @@ struct ImportItem: Sendable {
     let isFirstPart: Bool
     let body: Body
 
+    /// The group of what must be carried out in the order of the files: who comes first has an identifier.
+    static let everyone = RecordID(high: 0, low: 0)
+
     /// What a mapping makes of a resource.
     struct Body: Sendable {
         /// The record it is about: commands of one record are carried out in order.

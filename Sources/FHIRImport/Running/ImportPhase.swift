@@ -8,8 +8,10 @@ enum ImportPhase: CaseIterable {
     case prescriptions
     /// What was supplied.
     case supplies
-    /// What became of prescriptions and people after that.
+    /// What became of prescriptions after that.
     case outcomes
+    /// Who is not there any more.
+    case departures
 
     /// The types of resource that it reads.
     var types: Set<ImportedType> {
@@ -18,21 +20,22 @@ enum ImportPhase: CaseIterable {
         case .records: [.allergyIntolerance, .condition, .observation]
         case .prescriptions: [.medicationRequest]
         case .supplies: [.medicationDispense]
-        case .outcomes: [.patient, .practitioner, .medicationRequest]
+        case .outcomes: [.medicationRequest]
+        case .departures: [.patient, .practitioner]
         }
     }
 
-    /// The name of the part of a resource that it imports.
-    var part: String {
+    /// Whether it imports the first part of its resources, or what is left of those that an earlier phase has imported.
+    var isFirstPart: Bool {
         switch self {
-        case .people, .records, .prescriptions, .supplies: "content"
-        case .outcomes: "outcome"
+        case .people, .records, .prescriptions, .supplies: true
+        case .outcomes, .departures: false
         }
     }
 
-    /// Bytes that it reads of the files.
-    func bytes(of files: [SurveyedFile]) -> Int {
-        files.reduce(0) { $1.types.isDisjoint(with: types) ? $0 : $0 + $1.file.size }
+    /// Whether there is something for it in a file.
+    func concerns(_ file: SurveyedFile) -> Bool {
+        !file.types.isDisjoint(with: types) && (self != .departures || file.hasDepartures)
     }
 }
 
@@ -43,6 +46,12 @@ struct SurveyedFile {
     var types: Set<ImportedType> = []
     var bytesRead = 0
     var counts = Counts()
+    /// Where the resources that become commands stand; `nil` if there are too many to remember.
+    var slots: [ElementSlot]? = []
+    /// Observations that are not among them: nothing that is kept.
+    var skippedObservations = 0
+    /// Whether someone in it is not there any more.
+    var hasDepartures = false
 
     /// What was found in it.
     struct Counts {

@@ -16,7 +16,7 @@ extension ImportRun {
         }
         let place = found.place(in: file)
         let context = MappingContext(ids: ids, index: index, formulary: clinic.formulary, file: file.number)
-        let isFirstPart = phase != .outcomes
+        let isFirstPart = phase.isFirstPart
         do {
             let resource = try ParsedResource(found.element, as: type)
             switch try await map(resource, phase, context) {
@@ -28,7 +28,7 @@ extension ImportRun {
                     type: type,
                     place: place,
                     digest: resource.digest,
-                    marker: ids.marker(context.record(resource), part: phase.part),
+                    marker: ids.marker(context.record(resource), part: isFirstPart ? "content" : "outcome"),
                     isFirstPart: isFirstPart,
                     body: body
                 )
@@ -44,7 +44,7 @@ extension ImportRun {
         _ phase: ImportPhase,
         _ context: MappingContext
     ) async throws -> Mapped {
-        let isOutcome = phase == .outcomes
+        let isOutcome = !phase.isFirstPart
         switch resource.type {
         case .patient:
             return try isOutcome

@@ -26,8 +26,11 @@ final class ImportRun {
     private var bytesTotal = 0
     private var phaseBytes = 0
     private var phaseBytesTotal = 1
+    private var slotCount = 0
+    private let slotLimit: Int
 
-    init(_ clinic: Clinic, _ origin: ImportOrigin, _ ids: DerivedIDs) {
+    init(_ clinic: Clinic, _ origin: ImportOrigin, _ ids: DerivedIDs, slotLimit: Int) {
+        self.slotLimit = slotLimit
         self.clinic = clinic
         self.origin = origin
         self.ids = ids
@@ -57,11 +60,14 @@ final class ImportRun {
             surveyed.append(survey)
         }
         if index.isFull { book.noted("references-beyond-the-limit-not-known") }
-        phaseBytesTotal = max(ImportPhase.allCases.reduce(0) { $0 + $1.bytes(of: surveyed) }, 1)
-        for phase in ImportPhase.allCases {
-            for file in surveyed where !file.types.isDisjoint(with: phase.types) {
-                try await importing(file.file, phase, progress)
-            }
+        // What became of a prescription comes with it, unless something was supplied of some.
+        let phases = ImportPhase.allCases.filter { $0 != .outcomes || !index.supplies.isEmpty }
+        phaseBytesTotal = 1
+        for phase in phases {
+            for file in surveyed where phase.concerns(file) { phaseBytesTotal += file.file.size }
+        }
+        for phase in phases {
+            for file in surveyed where phase.concerns(file) { try await importing(file, phase, progress) }
             try await flush()
             try await carrying?.value
             carrying = nil
@@ -88,7 +94,7 @@ final class ImportRun {
         var survey = SurveyedFile(file: file)
         do {
             var reader = try ElementReader(file, on: queue) { type in
-                ImportedType(rawValue: type).map { SourceIndex.concerns($0) } ?? false
+                ImportedType(rawValue: type).map { SourceIndex.concerns($0) || $0 == .observation } ?? false
             }
             while let piece = try await reader.next() {
                 try Task.checkCancellation()
@@ -98,6 +104,8 @@ final class ImportRun {
                 survey.bytesRead += piece.bytesRead
             }
             if file.form == .document { try survey.check(reader.outline) }
+            // Only what is remembered tells the observations apart already; a later scan counts them itself.
+            if survey.slots != nil { book.skipped("Observation", "observation-not-kept", survey.skippedObservations) }
         } catch let fault as FileFault {
             book.fileRefused(fault.problem)
             bytesDone += file.size
@@ -112,37 +120,75 @@ final class ImportRun {
         guard let typeName = found.element.type else { return survey.countWithoutType(found) }
         survey.count(typeName)
         guard let type = ImportedType(rawValue: typeName) else { return }
+        if type.becomesCommands { remember(found, type, in: &survey) }
         guard SourceIndex.concerns(type), !found.element.isTooLarge else { return }
         // A resource that can't be read is reported by the phase that imports it.
         guard let resource = try? ParsedResource(found.element, as: type) else { return }
         try? index.add(resource, in: survey.file.number)
+        if !survey.hasDepartures { survey.hasDepartures = resource.isOfSomeoneGone }
+    }
+
+    private func remember(_ found: ElementReader.Found, _ type: ImportedType, in survey: inout SurveyedFile) {
+        guard survey.slots != nil else { return }
+        if type == .observation, !found.element.isTooLarge, !ObservationMapping.mayMatter(found.element.bytes) {
+            survey.skippedObservations += 1
+            return
+        }
+        guard slotCount < slotLimit, let slot = ElementSlot(found, type) else {
+            survey.slots = nil
+            return
+        }
+        slotCount += 1
+        survey.slots?.append(slot)
     }
 
     // MARK: Phases
 
     private func importing(
+        _ survey: SurveyedFile,
+        _ phase: ImportPhase,
+        _ progress: @Sendable (ImportProgress) -> Void
+    ) async throws {
+        let start = phaseBytes
+        do {
+            if let slots = survey.slots {
+                var reader = try SlotReader(survey.file, slots.filter { phase.types.contains($0.type) }, on: queue)
+                while let found = try await reader.nextElements() {
+                    try await take(found, of: survey.file, phase)
+                    phaseBytes = start + min((found.last?.element.offset ?? 0), survey.file.size)
+                    reportPhase(progress)
+                }
+            } else {
+                try await scanning(survey.file, phase, progress)
+            }
+        } catch let fault as FileFault {
+            book.fileRefused(fault.problem)
+        }
+        phaseBytes = start + survey.file.size
+    }
+
+    /// Goes through a file that has more resources than are remembered.
+    private func scanning(
         _ file: SourceFile,
         _ phase: ImportPhase,
         _ progress: @Sendable (ImportProgress) -> Void
     ) async throws {
-        do {
-            var reader = try ElementReader(file, on: queue) { type in
-                ImportedType(rawValue: type).map { phase.types.contains($0) } ?? false
-            }
-            while let piece = try await reader.next() {
-                try Task.checkCancellation()
-                for found in piece.found {
-                    guard let type = found.element.type.flatMap({ ImportedType(rawValue: $0) }),
-                        phase.types.contains(type)
-                    else { continue }
-                    if let item = try await item(found, type, phase, file) { try await add(item) }
-                }
-                phaseBytes += piece.bytesRead
-                let share = Double(min(phaseBytes, phaseBytesTotal)) / Double(phaseBytesTotal)
-                report(progress, done: bytesTotal / 2 + Int(Double(bytesTotal - bytesTotal / 2) * share))
-            }
-        } catch let fault as FileFault {
-            book.fileRefused(fault.problem)
+        var reader = try ElementReader(file, on: queue) { type in
+            ImportedType(rawValue: type).map { phase.types.contains($0) } ?? false
+        }
+        while let piece = try await reader.next() {
+            try await take(piece.found, of: file, phase)
+            phaseBytes += piece.bytesRead
+            reportPhase(progress)
+        }
+    }
+
+    private func take(_ found: [ElementReader.Found], of file: SourceFile, _ phase: ImportPhase) async throws {
+        try Task.checkCancellation()
+        for found in found {
+            guard let type = found.element.type.flatMap({ ImportedType(rawValue: $0) }), phase.types.contains(type)
+            else { continue }
+            if let item = try await item(found, type, phase, file) { try await add(item) }
         }
     }
 
@@ -160,6 +206,11 @@ final class ImportRun {
         pending = []
         let carrier = carrier
         carrying = items.isEmpty ? nil : Task { try await carrier.carry(items) }
+    }
+
+    private func reportPhase(_ progress: @Sendable (ImportProgress) -> Void) {
+        let share = Double(min(phaseBytes, phaseBytesTotal)) / Double(phaseBytesTotal)
+        report(progress, done: bytesTotal / 2 + Int(Double(bytesTotal - bytesTotal / 2) * share))
     }
 
     private func report(_ progress: @Sendable (ImportProgress) -> Void, done: Int) {

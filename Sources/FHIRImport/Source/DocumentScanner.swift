@@ -10,28 +10,6 @@ struct DocumentScanner {
     private static let tokenLimit = 128
     private static let rootNameLimit = 1000
 
-    /// An element found.
-    struct Element {
-        /// The bytes; empty if nobody wants the type, or if they were too many.
-        var bytes: [UInt8]
-        /// The resource's type, if the element says one.
-        var type: String?
-        /// The number of the entry; `nil` for a text that is a resource itself.
-        var entry: Int?
-        /// Where it begins.
-        var offset: Int
-        /// How many bytes it has.
-        var length: Int
-        var isTooLarge: Bool { length > DocumentScanner.elementLimitBytes }
-    }
-
-    /// What the text turned out to be.
-    struct Outline {
-        var type: String?
-        var bundleType: String?
-        var hasEntries = false
-    }
-
     private enum Expectation { case value, firstName, name, colon, separator, firstValue, nothing }
     private enum Word { case none, name, text, scalar }
 
@@ -41,6 +19,7 @@ struct DocumentScanner {
     private var stack: [Bool] = []  // true for an object
     private var expects = Expectation.value
     private var word = Word.none
+    private var wordStart = 0
     private var isEscaped = false
     private var token: [UInt8] = []
     private var keepsToken = false
@@ -198,6 +177,7 @@ struct DocumentScanner {
     /// Names at the depths that matter are kept, and the texts they stand for.
     private mutating func beginString(_ word: Word) {
         self.word = word
+        wordStart = offset
         isEscaped = false
         token.removeAll(keepingCapacity: true)
         let depth = stack.count
@@ -249,6 +229,7 @@ struct DocumentScanner {
             path.append(text)
             guard depth == 1, text.utf8.count < Self.tokenLimit, rootNames.count < Self.rootNameLimit else { return }
             guard rootNames.insert(text).inserted else {
+                offset = wordStart
                 throw fault("json-duplicate-name", "A member of this name stands here already.")
             }
         } else if keepsToken {
@@ -318,11 +299,4 @@ struct DocumentScanner {
     private func fault(_ code: String, _ message: String) -> ScanFault {
         ScanFault(code: code, message: message, offset: offset)
     }
-}
-
-/// Why a text is not JSON, and where in its file.
-struct ScanFault: Error, Hashable {
-    let code: String
-    let message: String
-    let offset: Int
 }

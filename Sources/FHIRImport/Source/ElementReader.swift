@@ -106,6 +106,8 @@ struct ElementReader {
 
     private mutating func refuseLine(_ fault: ScanFault, into piece: inout Piece) {
         lineIsBad = true
+        let line = line
+        piece.found.removeAll { $0.line == line }
         piece.badLines.append(
             FileFault(path: file.path, code: fault.code, message: fault.message, byteOffset: fault.offset, line: line)
         )

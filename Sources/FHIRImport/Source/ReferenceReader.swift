@@ -21,6 +21,7 @@ struct ReferenceReader {
     /// - Returns: `nil` if it points to something else, into the resource itself, or is a search.
     func record(_ reference: FHIRReference, _ types: [String]) -> RecordID? {
         let text = reference.text
+        guard !text.isEmpty else { return nil }
         if let known = index.aliases[index.ids.alias(text, file: file)] { return known }
         if text.hasPrefix("urn:") {
             let id = text.hasPrefix("urn:uuid:") ? String(text.dropFirst(9)) : text
@@ -33,6 +34,10 @@ struct ReferenceReader {
     /// The practitioner that a reference names, through a role where it names one.
     func practitioner(_ reference: FHIRReference) -> PrescriberHint? {
         let text = reference.text
+        if text.isEmpty, let display = reference.display, !display.isBlank {
+            let key = index.ids.identifier("Practitioner", "display=\(display)")
+            return PrescriberHint(target: .identifier(key, nil), display: display)
+        }
         if let mark = text.firstIndex(of: "?") {
             guard text[..<mark] == "Practitioner" || text[..<mark].hasSuffix("/Practitioner") else { return nil }
             let query = String(text[text.index(after: mark)...])
