@@ -79,6 +79,7 @@ public struct ServerApplication: Sendable {
             readModels: readModels,
             host: host,
             cursors: CursorSeal(secret: configuration.cursorSecret),
+            answers: AnswerCache(maximumBytes: 32 << 20, factory: metrics),
             metrics: metrics,
             replay: EventReplay(log: clinic.log),
             now: now

@@ -47,6 +47,7 @@ public struct JSONWriter {
     }
 
     /// Writes a member whose value is an array with an element for each of `elements`.
+    @inlinable
     public mutating func array<Elements: Sequence>(
         _ name: StaticString,
         of elements: Elements,
@@ -86,6 +87,7 @@ public struct JSONWriter {
     }
 
     /// Writes a member with a whole number.
+    @inlinable
     public mutating func member(_ name: StaticString, _ value: some BinaryInteger) {
         self.name(name)
         integer(value)
@@ -124,11 +126,8 @@ public struct JSONWriter {
     }
 
     /// Writes a whole number.
-    public mutating func integer(_ value: some BinaryInteger) {
-        separate()
-        bytes.append(contentsOf: String(value).utf8)
-        needsComma = true
-    }
+    @inlinable
+    public mutating func integer(_ value: some BinaryInteger) { number(text: String(value)) }
 
     /// Writes a number whose JSON text is known.
     public mutating func number(text: String) {
@@ -171,13 +170,15 @@ public struct JSONWriter {
 
     // MARK: Bytes
 
-    private mutating func open(_ bracket: UInt8) {
+    @usableFromInline
+    mutating func open(_ bracket: UInt8) {
         separate()
         bytes.append(bracket)
         needsComma = false
     }
 
-    private mutating func close(_ bracket: UInt8) {
+    @usableFromInline
+    mutating func close(_ bracket: UInt8) {
         bytes.append(bracket)
         needsComma = true
     }

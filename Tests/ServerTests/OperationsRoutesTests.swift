@@ -22,7 +22,7 @@ import Testing
             #expect(metrics.text.contains("rxledger_log_position 1\n"))
             #expect(metrics.text.contains("# TYPE rxledger_http_request_duration_seconds histogram"))
             #expect(metrics.text.contains("route=\"/v1/patients\""))
-            #expect(metrics.text.contains("rxledger_projection_lag_events{projection=\"patient-search\"} 0"))
+            #expect(metrics.text.contains("rxledger_projection_lag_events{projection=\"PatientSearch\"} 0"))
             #expect(!metrics.text.contains("García"))
         }
     }
@@ -42,8 +42,8 @@ import Testing
             try await server.host.catchUp(to: server.log.head)
             let list = try await server.get("/v1/projections")
             let names = Set((list.json["items"]?.array ?? []).compactMap { $0["name"]?.string })
-            #expect(names.isSuperset(of: ["patient-record", "patient-search"]) && names.count == 6, "\(names)")
-            let begun = try await server.send(.post, "/v1/projections/patient-record/rebuild")
+            #expect(names.isSuperset(of: ["PatientRecord", "PatientSearch"]) && names.count == 6, "\(names)")
+            let begun = try await server.send(.post, "/v1/projections/PatientRecord/rebuild")
             #expect(begun.status == 202, "\(begun.text)")
             try await server.host.catchUp(to: server.log.head)
         }

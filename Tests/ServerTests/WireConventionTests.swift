@@ -98,6 +98,7 @@ import Testing
             (.claimTaken(claim, owner: .make()), 409, "identifier-taken", nil),
             (.commandConflict(commandID: .make()), 409, "idempotency-conflict", nil),
             (.tooLarge(detail: "secret"), 413, "command-too-large", nil),
+            (.clockBehind(detail: "secret"), 503, "clock-behind", 60),
             (.overloaded, 503, "overloaded", 1), (.outOfSpace(detail: "secret"), 507, "out-of-space", 30),
             (.outcomeUnknown(detail: "secret"), 500, "outcome-unknown", nil),
             (.corrupt(position: 7, detail: "secret"), 500, "record-damaged", nil),

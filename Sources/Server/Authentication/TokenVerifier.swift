@@ -21,15 +21,15 @@ struct TokenVerifier {
 
     /// Who asks, according to the value of an `Authorization` header field; `nil` if it does not prove it.
     func identity(authorization: String) async -> Identity? {
-        let scheme = "bearer "
-        guard authorization.utf8.count <= Self.maximumLengthBytes,
-            authorization.utf8.prefix(scheme.utf8.count).map({ $0 | 0x20 }).elementsEqual(scheme.utf8)
-        else { return nil }
-        let token = Array(authorization.utf8.dropFirst(scheme.utf8.count))
+        guard authorization.utf8.count <= Self.maximumLengthBytes else { return nil }
+        let bytes = Array(authorization.utf8)
         let seconds = now().microseconds / 1_000_000
-        let fingerprint = VerifiedTokens.Fingerprint(of: token)
+        let fingerprint = VerifiedTokens.Fingerprint(of: bytes)
         if let known = verified.identity(for: fingerprint, at: seconds) { return known }
-        guard let claims = await claims(in: token, at: seconds) else { return nil }
+        let scheme = Array("bearer ".utf8)
+        guard bytes.prefix(scheme.count).map({ $0 | 0x20 }) == scheme,
+            let claims = await claims(in: Array(bytes.dropFirst(scheme.count)), at: seconds)
+        else { return nil }
         verified.insert(claims.identity, for: fingerprint, untilSeconds: claims.expiresAtSeconds)
         return claims.identity
     }

@@ -3,21 +3,11 @@ internal import Synchronization
 
 /// Tokens whose signature was found good, by their digest, until they expire. Bounded: the least recently used go first.
 final class VerifiedTokens: Sendable {
-    /// SHA-256 of a token.
+    /// SHA-256 of what a client sent as its authorization.
     struct Fingerprint: Hashable {
-        private let words: (UInt64, UInt64, UInt64, UInt64)
+        private let digest: SHA256Digest
 
-        init(of token: [UInt8]) {
-            var words: [UInt64] = [0, 0, 0, 0]
-            for (index, byte) in SHA256.hash(data: token).enumerated() {
-                words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-            }
-            self.words = (words[0], words[1], words[2], words[3])
-        }
-
-        static func == (left: Fingerprint, right: Fingerprint) -> Bool { left.words == right.words }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+        init(of authorization: [UInt8]) { digest = SHA256.hash(data: authorization) }
     }
 
     private struct Entry {

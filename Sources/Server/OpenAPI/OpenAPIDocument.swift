@@ -900,7 +900,7 @@ paths:
     get:
       tags: [reports]
       operationId: readDashboard
-      summary: Counts by day, product, class, prescriber and change of status; the last 30 days unless told.
+      summary: Counts by day or month, product, class, prescriber and change of status; the last 30 days unless told.
       parameters:
         - name: from
           in: query
@@ -908,6 +908,14 @@ paths:
         - name: to
           in: query
           schema: {type: string, format: date}
+        - name: interval
+          in: query
+          description: By what the counts are told apart; `day` for up to 366 days and `month` for more, unless told.
+          schema: {type: string, enum: [day, month]}
+        - name: top
+          in: query
+          description: How many products, classes and prescribers to show, the most first.
+          schema: {type: integer, minimum: 1, maximum: 500, default: 100}
         - $ref: "#/components/parameters/minPosition"
       responses:
         "200":
@@ -1007,7 +1015,7 @@ paths:
         in: path
         required: true
         schema: {type: string}
-        example: patient-search
+        example: PatientSearch
     post:
       tags: [operations]
       operationId: rebuildProjection
@@ -1730,18 +1738,28 @@ components:
             prescriptions_entered_in_error: {type: integer}
     Dashboard:
       type: object
-      required: [from, to, totals, all_time, by_day, by_product, by_class, by_prescriber, position, complete]
+      required: [from, to, interval, totals, all_time, by_product, by_class, by_prescriber, position, complete]
       properties:
         from: {type: string, format: date}
         to: {type: string, format: date}
+        interval: {type: string, enum: [day, month]}
         totals: {$ref: "#/components/schemas/Counts"}
         all_time: {$ref: "#/components/schemas/Counts"}
         by_day:
           type: array
+          description: Days on which something happened, where the interval is a day.
           items:
             allOf:
               - type: object
                 properties: {date: {type: string, format: date}}
+              - $ref: "#/components/schemas/Counts"
+        by_month:
+          type: array
+          description: Instead of `by_day` where the interval is a month.
+          items:
+            allOf:
+              - type: object
+                properties: {month: {type: string, pattern: "^[0-9]{4}-[0-9]{2}$"}}
               - $ref: "#/components/schemas/Counts"
         by_product:
           type: array

@@ -91,6 +91,13 @@ extension Problem {
         case .overloaded:
             self.init("overloaded", .serviceUnavailable, "Too many commands are waiting. Nothing was changed.")
             retryAfterSeconds = 1
+        case .clockBehind:
+            self.init(
+                "clock-behind",
+                .serviceUnavailable,
+                "The server's clock is behind the records. Nothing was changed."
+            )
+            retryAfterSeconds = 60
         case .outOfSpace:
             self.init(
                 "out-of-space",

@@ -17,11 +17,6 @@ extension Problem {
         return problem
     }
 
-    /// One field of the body is not as it must be.
-    static func invalidField(_ pointer: String, _ detail: String) -> Problem {
-        invalidFields(FieldErrors(pointer, detail))
-    }
-
     /// A parameter of the query or the path is not as it must be.
     static func invalidParameter(_ name: String, _ detail: String) -> Problem {
         var problem = Problem("invalid-parameter", .badRequest, "The parameter \(printable(name)) is not acceptable.")

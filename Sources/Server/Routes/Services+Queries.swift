@@ -2,6 +2,7 @@ internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ledger
+internal import NIOCore
 internal import ProjectionEngine
 internal import StrictJSON
 
@@ -43,6 +44,32 @@ extension Services {
         let snapshot = try query()
         let tag = listTag(position: snapshot.position)
         return try .json(position: snapshot.position, tag: tag, capacity: 8_192) { try write(&$0, snapshot) }
+    }
+
+    /// Answers a query as ``answer(_:from:_:_:)`` does, and keeps what was rendered for those who ask the same while the
+    /// read model has not moved.
+    ///
+    /// - Parameter key: Names the query: the route and its parameters.
+    func answer<Rule, Value>(
+        _ call: Call,
+        from model: ReadModel<Rule>,
+        keptAs key: [String],
+        _ query: () throws -> Snapshot<Value>,
+        _ write: (inout JSONWriter, Snapshot<Value>) throws -> Void
+    ) async throws -> Response {
+        try await waitForPosition(call, on: model)
+        let position = model.position
+        let before = listTag(position: position)
+        if call.alreadyHas(before) { return .notModified(position: position, tag: before) }
+        if let body = answers.body(of: key, tag: before) { return .json(position: position, tag: before, body: body) }
+        let snapshot = try query()
+        var writer = JSONWriter(capacity: 16_384)
+        try write(&writer, snapshot)
+        let body = ByteBuffer(bytes: writer.bytes)
+        let tag = listTag(position: snapshot.position)
+        // An incomplete answer may become complete without the position moving.
+        if snapshot.isComplete { answers.keep(body, of: key, tag: tag) }
+        return .json(position: snapshot.position, tag: tag, body: body)
     }
 
     /// Answers a query that gives a page: the items, the cursor of the next, position and completeness.

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import NIOCore
 internal import StrictJSON
 
 extension HTTPField.Name {
@@ -40,16 +41,22 @@ extension Response {
     ) rethrows -> Response {
         var writer = JSONWriter(capacity: capacity)
         try body(&writer)
+        return json(status, position: position, tag: tag, body: ByteBuffer(bytes: writer.bytes))
+    }
+
+    /// An answer with a JSON body that is rendered already.
+    static func json(
+        _ status: HTTPResponse.Status = .ok,
+        position: UInt64,
+        tag: String? = nil,
+        body: ByteBuffer
+    ) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(10)
         headers[.contentType] = MediaTypes.json
         headers[.ledgerPosition] = String(position)
         if let tag { headers[.eTag] = tag }
-        return Response(
-            status: status,
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes))
-        )
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     /// The answer that the client's copy is still good.

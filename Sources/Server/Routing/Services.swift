@@ -17,6 +17,7 @@ struct Services {
     let readModels: ReadModels
     let host: ProjectionHost
     let cursors: CursorSeal
+    let answers: AnswerCache
     let metrics: PrometheusMetrics
     let replay: EventReplay
     /// The clock; what a request sees of it is today's date.
