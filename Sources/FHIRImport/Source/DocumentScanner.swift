@@ -1,8 +1,8 @@
 /// Finds the resources in a JSON text that comes in pieces: the elements of a bundle's `entry`, or the text itself if it
 /// is a single resource.
 ///
-/// It keeps the bytes of one element at a time, so that a file may be of any size. It looks only at the text's structure;
-/// each element is parsed strictly afterwards. Names at the top are checked here: nobody else sees them.
+/// It keeps one element at a time, so that a file may be of any size, and looks only at the structure: each element is
+/// parsed strictly afterwards. Names at the top are checked here: nobody else sees them.
 struct DocumentScanner {
     /// The most bytes that one element may have.
     static let elementLimitBytes = 4 << 20
@@ -136,13 +136,13 @@ struct DocumentScanner {
             throw unexpected(depth == 0 ? "an object" : "an entry, which is an object")
         }
         if depth == 0 {
-            begin(Element(bytes: [], type: nil, entry: nil, offset: offset, length: 0))
+            begin(entry: nil)
         } else if depth == 1, !isObject, path.first == "entry", outline.type == nil || outline.type == "Bundle" {
             isInEntries = true
             outline.hasEntries = true
             element = nil
         } else if depth == 2, isInEntries {
-            begin(Element(bytes: [], type: nil, entry: entryCount, offset: offset, length: 0))
+            begin(entry: entryCount)
             isInElement = true
         } else if depth == 3, isInElement, isObject, path.last == "resource" {
             isInResource = true
@@ -165,11 +165,6 @@ struct DocumentScanner {
         default: break
         }
         return false
-    }
-
-    private mutating func begin(_ element: Element) {
-        self.element = element
-        isKept = true
     }
 
     // MARK: Strings
@@ -253,6 +248,11 @@ struct DocumentScanner {
 
     // MARK: Elements
 
+    private mutating func begin(entry: Int?) {
+        element = Element(bytes: [], type: nil, entry: entry, offset: offset, length: 0)
+        isKept = true
+    }
+
     private mutating func keep(_ bytes: ArraySlice<UInt8>) {
         guard var element else { return }
         self.element = nil  // so that the bytes are appended in place
@@ -273,13 +273,10 @@ struct DocumentScanner {
 
     // MARK: Faults
 
+    /// Digits, letters, and what else numbers have.
     private static func isScalar(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-            true
-        default: false
-        }
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2B || byte == 0x2D
+            || byte == 0x2E
     }
 
     private var expected: String {
