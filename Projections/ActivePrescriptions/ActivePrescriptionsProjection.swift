@@ -5,7 +5,7 @@ public import ProjectionEngine
 /// run out.
 public struct ActivePrescriptionsProjection: Projection {
     /// The name under which it is served.
-    public static let name = "active-prescriptions"
+    public static let name = "ActivePrescriptions"
     /// Raised when a row changes its form or meaning.
     public static let version: UInt32 = 1
     /// Open prescriptions, open items, and the items' indexes.

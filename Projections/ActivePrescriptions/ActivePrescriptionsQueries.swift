@@ -39,7 +39,8 @@ extension ReadModel where Rule == ActivePrescriptionsProjection {
     ///   - after: ``Page/next`` of the page before with the same filter; `nil` for the first.
     ///   - limit: At most this many.
     /// - Complexity: One range of the narrowest list: a patient's, a product's, a prescriber's or the whole, in that
-    ///   order. What status or validity leaves out costs one small key; a second of the other parts one row.
+    ///   order. What status or validity leaves out costs one small key; a second of the other parts one row. After
+    ///   2,000 items left out the page ends short, with ``Page/next``.
     public func items(
         _ filter: WorklistFilter,
         today: CalendarDate,

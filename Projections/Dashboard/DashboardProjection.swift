@@ -6,7 +6,7 @@ public import ProjectionEngine
 /// The day is that of `occurredAt` where it happened; of a time that is only roughly known, the first day of it.
 public struct DashboardProjection: Projection {
     /// The name under which it is served.
-    public static let name = "dashboard"
+    public static let name = "Dashboard"
     /// Raised when a row changes its form or meaning.
     public static let version: UInt32 = 1
     /// Drafts, counters, and the numbers by which products and prescribers are counted.

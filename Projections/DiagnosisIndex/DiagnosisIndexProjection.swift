@@ -4,13 +4,15 @@ public import ProjectionEngine
 /// Which patients have a diagnosis: one row for each code and patient, in the order of codes.
 public struct DiagnosisIndexProjection: Projection {
     /// The name under which it is served.
-    public static let name = "diagnosis-index"
+    public static let name = "DiagnosisIndex"
     /// Raised when a row changes its form or meaning.
-    public static let version: UInt32 = 1
-    /// Patients by code, and the codes of each condition.
-    public static let tables = [diagnoses, conditions]
+    public static let version: UInt32 = 2
+    /// Patients by code, those of them who have the condition now, and the codes of each condition.
+    public static let tables = [diagnoses, active, conditions]
 
     static let diagnoses = Table("diagnosis")
+    /// The rows of ``diagnoses`` with an active condition, so that asking for those passes over no others.
+    static let active = Table("active")
     static let conditions = Table("condition")
 
     /// Makes the projection.
@@ -52,7 +54,7 @@ public struct DiagnosisIndexProjection: Projection {
             var row = try rows.row(at: key, in: Self.diagnoses).map { try DiagnosisRow(decoding: $0) } ?? DiagnosisRow()
             row.conditions.removeAll { $0.id == recorded.conditionID }
             row.conditions.append(DiagnosisRow.Condition(recorded, coding: code, recordedOn: day))
-            try rows.put(row.encoded(), at: key, in: Self.diagnoses)
+            try Self.store(row, at: key, in: &rows)
         }
         var row = RowEncoder()
         row.append(UInt64(keys.count))
@@ -77,11 +79,20 @@ public struct DiagnosisIndexProjection: Projection {
                 var condition = condition
                 return condition.id == id ? change(&condition) : condition
             }
-            if row.conditions.isEmpty {
-                try rows.delete(at: key, in: Self.diagnoses)
-            } else {
-                try rows.put(row.encoded(), at: key, in: Self.diagnoses)
-            }
+            try Self.store(row, at: key, in: &rows)
+        }
+    }
+
+    private static func store(_ row: DiagnosisRow, at key: [UInt8], in rows: inout RowWriter) throws {
+        if row.conditions.isEmpty {
+            try rows.delete(at: key, in: diagnoses)
+        } else {
+            try rows.put(row.encoded(), at: key, in: diagnoses)
+        }
+        if let shown = row.shown, shown.isActive {
+            try rows.put(DiagnosisRow(conditions: [shown]).encoded(), at: key, in: active)
+        } else {
+            try rows.delete(at: key, in: active)
         }
     }
 

@@ -35,7 +35,7 @@ extension ReadModel where Rule == DiagnosisIndexProjection {
     ///   - scope: Whether conditions that are over count.
     ///   - after: ``Page/next`` of the page before; `nil` for the first.
     ///   - limit: At most this many.
-    /// - Complexity: O(log n + limit), whichever the page, unless most conditions are over.
+    /// - Complexity: O(log n + limit), whichever the page and scope.
     public func patients(
         codePrefix: String,
         scope: DiagnosisScope = .active,
@@ -61,16 +61,21 @@ extension ReadModel where Rule == DiagnosisIndexProjection {
         _ after: [UInt8]?,
         _ limit: Int
     ) throws -> Snapshot<Page<Diagnosis>> {
-        try read { rows in
+        let table: Table
+        switch scope {
+        case .active: table = DiagnosisIndexProjection.active
+        case .everRecorded: table = DiagnosisIndexProjection.diagnoses
+        }
+        return try read { rows in
             try rows.page(
-                of: DiagnosisIndexProjection.diagnoses,
+                of: table,
                 after: after,
                 prefix: prefix,
                 limit: limit
             ) { key, row -> Diagnosis? in
-                guard let shown = try DiagnosisRow(decoding: [UInt8](copying: row)).shown,
-                    shown.isActive || scope == .everRecorded
-                else { return nil }
+                guard let shown = try DiagnosisRow(decoding: [UInt8](copying: row)).shown else {
+                    throw RowError.damaged
+                }
                 var end = KeyDecoder(key)
                 try end.skip(end.remaining - 16)
                 return Diagnosis(patientID: PatientID(try end.id()), shown)

@@ -4,7 +4,7 @@ public import ProjectionEngine
 /// One row per patient with the whole current record, and one per practitioner.
 public struct PatientRecordProjection: Projection {
     /// The name under which it is served.
-    public static let name = "patient-record"
+    public static let name = "PatientRecord"
     /// Raised when a row changes its form or meaning.
     public static let version: UInt32 = 1
     /// Patients and practitioners, each by id.

@@ -5,8 +5,8 @@ public import ProjectionEngine
 ///
 /// See `README.md` beside this file for the layout and what it costs.
 public struct PatientSearchProjection: Projection {
-    /// `patient-search`.
-    public static let name = "patient-search"
+    /// `PatientSearch`.
+    public static let name = "PatientSearch"
     /// The form of the rows; raise it when folding, words or layout change.
     public static let version: UInt32 = 1
     /// Patients, rows, words, terms, chunks, numbers, counters.

@@ -4,7 +4,7 @@ public import ProjectionEngine
 /// One row per prescription with its whole current state and its history, and an index by patient, newest first.
 public struct PrescriptionHistoryProjection: Projection {
     /// The name under which it is served.
-    public static let name = "prescription-history"
+    public static let name = "PrescriptionHistory"
     /// Raised when a row changes its form or meaning.
     public static let version: UInt32 = 1
     /// Prescriptions by id, and by patient.

@@ -108,6 +108,8 @@ extension ProjectionHost {
         let core = try core(name)
         do {
             try core.beginBuild()
+        } catch let error as ReadModelError {
+            throw error
         } catch {
             throw .storage(name: name, detail: "\(error)")
         }

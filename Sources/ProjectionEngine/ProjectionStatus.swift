@@ -26,7 +26,8 @@ public struct ProjectionStatus: Hashable, Sendable {
     public let position: UInt64
     /// The last event of the log.
     public let head: UInt64
-    /// How far its answers are behind in time: now less the recording time of the next event; 0 when there is none.
+    /// How far its answers are behind in time: now less the recording time of the next event; 0 when there is none,
+    /// or it can't be read.
     public let lagSeconds: Double
     /// Events applied a second, smoothed over the last seconds.
     public let eventsPerSecond: Double

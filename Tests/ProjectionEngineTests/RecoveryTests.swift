@@ -52,6 +52,14 @@ import Testing
         #expect(try await Self.generationAfterRestart(directory, log) == 2)
     }
 
+    @Test func `what can't be trusted is gone before the directory is marked as in use`() async throws {
+        let (directory, _) = try await Self.stopped()
+        try Self.write("4c1b7f0e-0000-4000-8000-000000000000", "in-use", in: directory)
+        let model = ModelDirectory(root: directory.path, name: "counting")
+        #expect(try model.claim() == 1)
+        #expect(try model.generations().isEmpty, "a second start would take it for trusted")
+    }
+
     @Test func `a lost directory is built anew (F30)`() async throws {
         let (directory, log) = try await Self.stopped()
         try FileManager.default.removeItem(atPath: directory.appending("projections/counting"))

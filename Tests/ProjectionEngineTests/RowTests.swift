@@ -29,6 +29,22 @@ import Testing
         #expect(byBytes == byText)
     }
 
+    @Test func `keys of pending changes are equal and hash as their bytes are`() {
+        let bytes = (UInt8(0)..<24).map { $0 &* 37 }
+        var keys: Set<RowKey> = []
+        for length in 1...24 {
+            keys.insert(RowKey(bytes: Array(bytes.prefix(length))))
+            for index in 0..<length {
+                var other = Array(bytes.prefix(length))
+                other[index] ^= 0x80
+                keys.insert(RowKey(bytes: other))
+                #expect(RowKey(bytes: other).hashValue != RowKey(bytes: Array(bytes.prefix(length))).hashValue)
+            }
+        }
+        #expect(keys.count == 24 + 24 * 25 / 2)
+        #expect(keys.contains(RowKey(bytes: Array(bytes.prefix(17)))))
+    }
+
     @Test func `every part of a key is read back`() throws {
         let date = try #require(CalendarDate(year: 2024, month: 2, day: 29))
         var key = KeyEncoder(.test(7))

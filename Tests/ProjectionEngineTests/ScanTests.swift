@@ -93,6 +93,29 @@ import Testing
         #expect(found == Self.names)
     }
 
+    @Test(arguments: 1...4)
+    func `a page ends after a number of rows left out, and the next goes on`(_ most: Int) throws {
+        let directory = try TemporaryDirectory()
+        let rows = try Self.generation(in: directory)
+        let wanted = [Self.names[0], Self.names[Self.names.count - 1]]
+        var found: [String] = []
+        var after: [UInt8]?
+        repeat {
+            var shown = 0
+            let page = try rows.read { reader in
+                try reader.page(of: Keys.keys, after: after, limit: 5, mostLeftOut: most) { key, _ -> String? in
+                    shown += 1
+                    let name = String(decoding: [UInt8](copying: key), as: UTF8.self)
+                    return wanted.contains(name) ? name : nil
+                }
+            }.value
+            #expect(shown - page.items.count <= most)
+            found += page.items
+            after = page.next
+        } while after != nil
+        #expect(found == wanted)
+    }
+
     @Test func `a writer sees its own changes, in scans too`() throws {
         let directory = try TemporaryDirectory()
         var rule = ProjectionRule(Keys.self)

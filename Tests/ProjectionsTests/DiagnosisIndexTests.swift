@@ -79,6 +79,24 @@ import Testing
         #expect(try await Self.found("E11", .everRecorded, after: over) == ["E11.9 1"])
     }
 
+    @Test func `the active are found on one page, however many are over`() async throws {
+        let over = (0..<2500).flatMap { [Self.recorded($0, of: $0, "E11"), Self.resolved($0, of: $0)] }
+        let events = over + [Self.recorded(3000, of: 3000, "E11")]
+        try await withModel(DiagnosisIndexProjection.self, of: events) { model in
+            let page = try model.patients(codePrefix: "E11", limit: 10).value
+            #expect(page.items.map(\.patientID) == [PatientID(.test(3000))])
+            #expect(page.next == nil)
+            #expect(try model.patients(code: "E11", scope: .everRecorded, limit: 3000).value.items.count == 2501)
+        }
+    }
+
+    @Test func `a condition recorded again after it was over is active again`() async throws {
+        let events = [Self.recorded(1, of: 1, "E11"), Self.resolved(1, of: 1), Self.recorded(2, of: 1, "E11")]
+        #expect(try await Self.found("E11", after: events) == ["E11 1"])
+        #expect(try await Self.found("E11", after: events + [Self.marked(2, of: 1)]).isEmpty)
+        #expect(try await Self.found("E11", .everRecorded, after: events + [Self.marked(2, of: 1)]) == ["E11 1"])
+    }
+
     @Test func `what was recorded in error is found no more, under any of its codes`() async throws {
         let events = [Self.recorded(1, of: 1, "E11.9", "44054006"), Self.marked(1, of: 1)]
         #expect(try await Self.found("", .everRecorded, after: events).isEmpty)

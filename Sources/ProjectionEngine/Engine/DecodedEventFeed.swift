@@ -2,11 +2,11 @@ internal import EventCatalog
 internal import Ledger
 
 /// Why the feed has no next event. Holds nothing personal.
-struct FeedFailure: Error, Hashable {
-    /// The event that could not be read or decoded.
-    let position: Position
-    /// What is known of it.
-    let detail: String
+enum FeedFailure: Error, Hashable {
+    /// The event at a position is damaged or can't be decoded, however often it is tried.
+    case event(position: Position, detail: String)
+    /// The log could not be read this time.
+    case storage(String)
 }
 
 /// Decodes each event of the log once for all read models.
@@ -139,7 +139,7 @@ extension DecodedEventFeed {
                 events.append(try PublishedEvent(decoding: record))
             } catch {
                 let detail = "at position \(record.entry.position): \(error)"
-                let failure = FeedFailure(position: record.entry.position, detail: detail)
+                let failure = FeedFailure.event(position: record.entry.position, detail: detail)
                 return Segment(after: position, events: events, failure: failure)
             }
         }
@@ -153,9 +153,8 @@ extension DecodedEventFeed {
             do throws(EventLogError) {
                 return (try log.read(.log, from: position, direction: .forward, limit: limit), nil)
             } catch {
-                if limit == 1 {
-                    return ([], FeedFailure(position: position + 1, detail: "the log can't be read: \(error)"))
-                }
+                guard case .corrupt = error else { return ([], .storage("\(error)")) }
+                if limit == 1 { return ([], .event(position: position + 1, detail: "\(error)")) }
                 limit = max(1, limit / 8)
             }
         }

@@ -6,10 +6,12 @@ internal import Synchronization
 /// generation lives.
 ///
 /// It works on a serial queue of its own. The log's wake-up is only a hint: a timed poll always follows. An event that
-/// can't be applied is tried again with growing pauses; then the worker stops at it. It is never skipped.
+/// can't be applied is tried again with growing pauses; then the worker stops at it. It is never skipped. A failure of
+/// the storage says nothing about the event, so that is tried again for as long as it lasts.
 actor Follower {
     private static let pollInterval: Duration = .milliseconds(250)
     private static let pauses: [Duration] = [.milliseconds(20), .milliseconds(80), .milliseconds(320)]
+    private static let longestPause: Duration = .seconds(5)
 
     private let executor: QueueExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
@@ -24,6 +26,8 @@ actor Follower {
     private var position: Position
     /// How often the event after `position` has failed.
     private var attempts = 0
+    /// The pause after the next failure of the storage.
+    private var storagePause = pauses[0]
 
     init(generation: Generation, position: Position, rule: ProjectionRule, log: any EventLog, feed: DecodedEventFeed) {
         executor = QueueExecutor(label: "projections.\(rule.name).\(generation.number)")
@@ -38,12 +42,15 @@ actor Follower {
     /// Ends ``run(for:)`` after the batch it is in.
     nonisolated func stop() { isStopped.store(true, ordering: .relaxed) }
 
-    private var isRunning: Bool { !isStopped.load(ordering: .relaxed) && !Task.isCancelled }
+    /// Whether it was told to end.
+    nonisolated var hasBeenStopped: Bool { isStopped.load(ordering: .relaxed) }
+
+    private var isRunning: Bool { !hasBeenStopped && !Task.isCancelled }
 
     /// Follows the log until stopped, cancelled or failed.
     func run(for core: ReadModelCore) async {
         while isRunning, progress.failure == nil {
-            let isAtHead = await step()
+            let isAtHead = await step(for: core)
             if isAtHead { progress.reachedHead() }
             core.moved(self)
             if isAtHead, isRunning { _ = await log.waitForCommit(after: position, timeout: Self.pollInterval) }
@@ -55,18 +62,23 @@ actor Follower {
     /// Applies the next batch.
     ///
     /// - Returns: Whether it has reached the head that the log had when it began; the log may have moved on meanwhile.
-    private func step() async -> Bool {
+    private func step(for core: ReadModelCore) async -> Bool {
         let head = log.head
         do {
             let events = try await feed.events(after: position, for: ObjectIdentifier(self))
             if events.isEmpty { return true }
             try apply(events)
             attempts = 0
+            storagePause = Self.pauses[0]
             return position >= head
-        } catch let failure as FeedFailure {
-            await failed(FollowFailure(position: failure.position, detail: failure.detail))
-        } catch let failure as ApplyFailure {
-            await failed(describe(failure))
+        } catch FeedFailure.event(let position, let detail) {
+            await failed(FollowFailure(position: position, detail: detail))
+        } catch FeedFailure.storage(let detail) {
+            await stalled("the log can't be read: \(detail)", for: core)
+        } catch ApplyFailure.event(let position, let type, let error) {
+            await failed(FollowFailure(position: position, detail: "\(type) at position \(position): \(error)"))
+        } catch ApplyFailure.storage(let detail) {
+            await stalled("storage: \(detail)", for: core)
         } catch {
             stop()  // only cancellation is left
         }
@@ -77,9 +89,10 @@ actor Follower {
     private func apply(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
         do {
             try commit(events)
-        } catch .event(let failed, let type, let error) {
+        } catch {
+            guard case .event(let failed, _, _) = error else { throw error }
             let before = events.prefix { $0.entry.position < failed }
-            guard !before.isEmpty else { throw .event(position: failed, type: type, error: error) }
+            guard !before.isEmpty else { throw error }
             try commit(before)
         }
     }
@@ -90,20 +103,21 @@ actor Follower {
         progress.applied(to: position)
     }
 
-    private func describe(_ failure: ApplyFailure) -> FollowFailure {
-        switch failure {
-        case .event(let position, let type, let error):
-            FollowFailure(position: position, detail: "\(type) at position \(position): \(error)")
-        case .storage(let detail):
-            FollowFailure(position: position + 1, detail: "storage: \(detail)")
-        }
-    }
-
     /// Waits before another attempt, or stops at the event.
     private func failed(_ failure: FollowFailure) async {
         progress.erred(failure.detail)
         guard attempts < Self.pauses.count else { return progress.failed(failure) }
         attempts += 1
         do { try await Task.sleep(for: Self.pauses[attempts - 1]) } catch { stop() }
+    }
+
+    /// Waits before another attempt: the disk may be full or away for hours, and the worker goes on when it is back.
+    private func stalled(_ detail: String, for core: ReadModelCore) async {
+        core.stalled(self, detail)
+        let end = ContinuousClock.now + storagePause
+        storagePause = min(storagePause * 2, Self.longestPause)
+        while isRunning, case let rest = end - .now, rest > .zero {
+            do { try await Task.sleep(for: min(rest, Self.pollInterval)) } catch { stop() }
+        }
     }
 }

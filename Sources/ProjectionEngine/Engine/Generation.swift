@@ -165,6 +165,10 @@ extension Generation {
         for event in events {
             do {
                 try rule.apply(event, &rows)
+            } catch RowError.storage(let detail) {
+                return .storage(detail)
+            } catch let error as LMDBError {
+                return .storage("\(error)")
             } catch {
                 return .event(position: event.entry.position, type: event.entry.type, error: nameOfType(error))
             }

@@ -21,18 +21,21 @@ struct ModelDirectory: Sendable {
     private var currentPath: String { path + "/current" }
     private var markerPath: String { path + "/in-use" }
 
-    /// Marks the directory as in use.
+    /// Marks the directory as in use. Generations that can't be trusted are removed before that, and for good: once the
+    /// marker holds this boot id nothing tells them any more.
     ///
-    /// - Returns: Whether what is in it can be trusted, and the generation that served last.
-    func claim() throws -> (isTrusted: Bool, current: UInt64?) {
+    /// - Returns: The generation that served last; it need not exist.
+    func claim() throws -> UInt64? {
         try FileSystem.createDirectory(path)
         let boot = Self.bootID
         let left = try Self.text(at: markerPath)
-        let isTrusted = left == nil || left == boot
-        let current = try Self.text(at: currentPath).flatMap { UInt64($0) }
+        if let left, left != boot {
+            for number in try generations() { try removeGeneration(number) }
+            try FileSystem.syncDirectory(path)
+        }
         try Self.write(boot, to: markerPath)
         try FileSystem.syncDirectory(path)
-        return (isTrusted, current)
+        return try Self.text(at: currentPath).flatMap { UInt64($0) }
     }
 
     /// Says that everything is synced and nothing writes here any more.
@@ -41,11 +44,9 @@ struct ModelDirectory: Sendable {
         try FileSystem.syncDirectory(path)
     }
 
-    /// Makes a generation the current one, atomically.
-    func setCurrent(_ number: UInt64) throws {
-        try Self.write("\(number)", to: currentPath)
-        try FileSystem.syncDirectory(path)
-    }
+    /// Makes a generation the current one, atomically. It is not synced, so it is quick: after a crash of the machine no
+    /// generation is trusted anyway, and ``release()`` syncs.
+    func setCurrent(_ number: UInt64) throws { try Self.write("\(number)", to: currentPath) }
 
     /// The numbers of the generations on the disk.
     func generations() throws -> [UInt64] {

@@ -26,10 +26,10 @@ extension ReadModelCore {
             state: Self.state(of: serving, isBuilding: build != nil, isFailed: failure != nil, head: head),
             position: position,
             head: head,
-            lagSeconds: try lagSeconds(at: position, head: head),
+            lagSeconds: lagSeconds(at: position, head: head),
             eventsPerSecond: shown?.progress.eventsPerSecond ?? 0,
             bytesUsed: try shown?.generation.bytesUsed() ?? 0,
-            lastError: buildFailure?.detail ?? shown?.progress.lastError,
+            lastError: buildFailure?.detail ?? build?.follower.progress.lastError ?? shown?.progress.lastError,
             failedAt: failure?.position,
             rebuild: rebuild
         )
@@ -50,10 +50,15 @@ extension ReadModelCore {
         return head <= progress.position + liveLag ? .live : .catchingUp
     }
 
-    private func lagSeconds(at position: Position, head: Position) throws -> Double {
-        guard position < head,
-            let next = try log.read(.log, from: position, direction: .forward, limit: 1).first
-        else { return 0 }
+    private func lagSeconds(at position: Position, head: Position) -> Double {
+        guard position < head else { return 0 }
+        let next: RecordedEvent?
+        do throws(EventLogError) {
+            next = try log.read(.log, from: position, direction: .forward, limit: 1).first
+        } catch {
+            return 0  // the worker reads the same event: its error is in the status
+        }
+        guard let next else { return 0 }
         let microseconds = Timestamp.now.microseconds - next.entry.recordedAt.microseconds
         return max(0, Double(microseconds) / 1_000_000)
     }

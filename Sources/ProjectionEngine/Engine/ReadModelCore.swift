@@ -11,6 +11,8 @@ final class ReadModelCore: Sendable {
         var serving: Follower?
         /// Is to serve as soon as it has caught up.
         var building: Build?
+        /// Reserves the build while its environment is being made, so that there is never a second.
+        var preparing: Preparation?
         /// Why the last build failed, until the next is begun.
         var buildFailure: FollowFailure?
         var isClosed = false
@@ -23,15 +25,20 @@ final class ReadModelCore: Sendable {
         var waiters: [CheckedContinuation<Void, any Error>] = []
     }
 
+    struct Preparation {
+        var waiters: [CheckedContinuation<Void, any Error>] = []
+        var isCancelled = false
+    }
+
     let rule: ProjectionRule
     let log: any EventLog
     let gate = PositionGate()
     let state = Mutex(State())
     private let feed: DecodedEventFeed
-    private let directory: ModelDirectory
-    private let logger: Logger
+    let directory: ModelDirectory
+    let logger: Logger
     /// Has the host run a worker.
-    private let startWorker: @Sendable (ReadModelCore, Follower) -> Void
+    let startWorker: @Sendable (ReadModelCore, Follower) -> Void
 
     init(
         rule: ProjectionRule,
@@ -81,9 +88,9 @@ extension ReadModelCore {
     /// Opens the generation that served last, if it can be trusted and fits; else goes on with a first build that was
     /// stopped; else begins one. What else is there is removed.
     func open() throws {
-        let (isTrusted, current) = try directory.claim()
-        let serving = isTrusted ? current.flatMap { reopen($0) } : nil
-        let unfinished = isTrusted && serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
+        let current = try directory.claim()
+        let serving = current.flatMap { reopen($0) }
+        let unfinished = serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
         let building = unfinished.flatMap { reopen($0) }
         let kept = serving ?? building
         for number in try directory.generations() where number != kept?.generation.number {
@@ -126,7 +133,7 @@ extension ReadModelCore {
         return last.map { Generation.fingerprint(of: $0.entry) } == stored.fingerprint
     }
 
-    private func follower(of generation: Generation, at position: Position) -> Follower {
+    func follower(of generation: Generation, at position: Position) -> Follower {
         Follower(generation: generation, position: position, rule: rule, log: log, feed: feed)
     }
 
@@ -159,110 +166,5 @@ extension ReadModelCore {
         if serving != nil { build?.follower.generation.retire() }
         try (serving ?? build?.follower)?.generation.sync()
         try directory.release()
-    }
-}
-
-// MARK: - Building
-
-extension ReadModelCore {
-    /// Begins to build a new generation, unless one is being built.
-    func beginBuild() throws {
-        guard state.withLock({ $0.building == nil && !$0.isClosed }) else { return }
-        let number = try directory.nextGeneration()
-        let generation = try Generation(number: number, directory: directory.generationPath(number), rule: rule)
-        try generation.begin(rule)
-        let follower = follower(of: generation, at: 0)
-        let isFirst = state.withLock { state in
-            guard state.building == nil, !state.isClosed else { return false }
-            state.building = Build(follower: follower, startedAt: .now)
-            state.buildFailure = nil
-            return true
-        }
-        if isFirst { startWorker(self, follower) } else { generation.retire() }
-    }
-
-    /// Begins a build if there is none, and waits for its end.
-    func build() async throws {
-        try beginBuild()
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            let outcome: Result<Void, ReadModelError>? = state.withLock { state in
-                if state.building != nil {
-                    state.building?.waiters.append(continuation)
-                    return nil
-                }
-                if state.isClosed { return .failure(.stopped(name: rule.name)) }
-                if let failure = state.buildFailure {
-                    return .failure(.failed(name: rule.name, position: failure.position))
-                }
-                return .success(())
-            }
-            if let outcome { continuation.resume(with: outcome.mapError { $0 }) }
-        }
-    }
-
-    /// Gives up the build under way; what serves goes on. Where nothing serves there is nothing to go back to, so the
-    /// build goes on.
-    func cancelBuild() {
-        state.withLock { state in
-            if state.serving != nil { state.building?.follower.stop() }
-        }
-    }
-
-    /// A worker has moved on: publishes its position if it serves, and lets it take over if it was waiting for that.
-    func moved(_ follower: Follower) {
-        let position = follower.progress.position
-        let (isServing, isBuilding) = state.withLock { state in
-            (state.serving === follower, state.building?.follower === follower)
-        }
-        if isServing { gate.advance(to: position) }
-        if isBuilding, follower.progress.hasBeenAtHead, position >= gate.position { promote(follower) }
-    }
-
-    /// Switches to a generation that has caught up. The old one is removed when its last reader is done.
-    private func promote(_ follower: Follower) {
-        do {
-            try directory.setCurrent(follower.generation.number)
-        } catch {
-            follower.progress.failed(
-                FollowFailure(position: follower.progress.position, detail: "the switch failed: \(error)")
-            )
-            return
-        }
-        let (old, waiters) = state.withLock { state in
-            defer {
-                state.serving = follower
-                state.building = nil
-            }
-            return (state.serving, state.building?.waiters ?? [])
-        }
-        gate.advance(to: follower.progress.position)
-        old?.stop()
-        old?.generation.retire()
-        logger.info(
-            "a new generation serves",
-            metadata: ["generation": "\(follower.generation.number)", "position": "\(follower.progress.position)"]
-        )
-        for waiter in waiters { waiter.resume() }
-    }
-
-    /// A worker has ended: stopped, or stopped at an event. A build that ends so is given up, but for a first one that was
-    /// only stopped: it goes on at the next start.
-    func ended(_ follower: Follower) {
-        let failure = follower.progress.failure
-        let build: Build? = state.withLock { state in
-            guard let build = state.building, build.follower === follower, !state.isClosed,
-                failure != nil || state.serving != nil
-            else { return nil }
-            state.building = nil
-            state.buildFailure = failure
-            return build
-        }
-        if let failure { logger.error("stopped at an event", metadata: ["error": "\(failure.detail)"]) }
-        guard let build else { return }
-        follower.generation.retire()
-        let error =
-            failure.map { ReadModelError.failed(name: rule.name, position: $0.position) }
-            ?? .rebuildCancelled(name: rule.name)
-        for waiter in build.waiters { waiter.resume(throwing: error) }
     }
 }

@@ -8,7 +8,7 @@ public struct RowWriter: ~Copyable {
     private var transaction: WriteTransaction
     private let tables: TableIndex
     /// By table: rows put (`.some`) and deleted (`nil`) and not yet in the transaction.
-    private var changes: [[[UInt8]: [UInt8]?]]
+    private var changes: [[RowKey: [UInt8]?]]
 
     init(_ transaction: consuming WriteTransaction, tables: TableIndex) {
         self.transaction = transaction
@@ -25,7 +25,7 @@ public struct RowWriter: ~Copyable {
     /// - Complexity: O(log n).
     public func row(at key: [UInt8], in table: Table) throws(RowError) -> [UInt8]? {
         let number = tables.number(of: table)
-        if let change = changes[number][key] { return change }
+        if let change = changes[number][RowKey(bytes: key)] { return change }
         do {
             return try transaction.value(forKey: key, in: tables.database(number))
         } catch {
@@ -38,13 +38,13 @@ public struct RowWriter: ~Copyable {
     /// - Throws: ``RowError/keyTooLong``; a key must also not be empty.
     public mutating func put(_ row: [UInt8], at key: [UInt8], in table: Table) throws(RowError) {
         guard (1...KeyEncoder.maximumLength).contains(key.count) else { throw .keyTooLong }
-        changes[tables.number(of: table)].updateValue(row, forKey: key)
+        changes[tables.number(of: table)].updateValue(row, forKey: RowKey(bytes: key))
     }
 
     /// Deletes a row, if it is there.
     public mutating func delete(at key: [UInt8], in table: Table) throws(RowError) {
         guard (1...KeyEncoder.maximumLength).contains(key.count) else { throw .keyTooLong }
-        changes[tables.number(of: table)].updateValue(nil, forKey: key)
+        changes[tables.number(of: table)].updateValue(nil, forKey: RowKey(bytes: key))
     }
 
     /// Shows rows as ``RowReader/scan(_:from:after:prefix:direction:_:)`` does, with the changes made so far.
@@ -82,16 +82,16 @@ public struct RowWriter: ~Copyable {
     private mutating func flush(_ number: Int) throws(RowError) {
         guard !changes[number].isEmpty else { return }
         let database = tables.database(number)
-        let sorted = changes[number].sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        let sorted = changes[number].sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
         changes[number].removeAll(keepingCapacity: true)
         do {
             let last = try lastKey(in: database)
             for (key, row) in sorted {
                 if let row {
-                    let isNewest = last.map { $0.lexicographicallyPrecedes(key) } ?? true
-                    try transaction.put(row, forKey: key, in: database, mode: isNewest ? .append : .upsert)
+                    let isNewest = last.map { $0.lexicographicallyPrecedes(key.bytes) } ?? true
+                    try transaction.put(row, forKey: key.bytes, in: database, mode: isNewest ? .append : .upsert)
                 } else {
-                    _ = try transaction.delete(forKey: key, in: database)
+                    _ = try transaction.delete(forKey: key.bytes, in: database)
                 }
             }
         } catch {

@@ -1,0 +1,186 @@
+import EventCatalog
+import Foundation
+import Ledger
+import Synchronization
+import TestKit
+import Testing
+
+@testable import ProjectionEngine
+
+/// A disk that is full or away says nothing about an event: nothing stops for good.
+@Suite struct StorageFailureTests {
+    /// Longer than all attempts that an event is given.
+    private static let longerThanAnEventIsTried: Duration = .milliseconds(900)
+
+    @Test func `rows that can't be written are tried again until they can`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InMemoryEventLog()
+        let host = ProjectionHost(log, in: directory)
+        let model = try host.register(StarvedProjection.self)
+        try await running(host) {
+            try await log.appendNames(10)
+            try await host.catchUp(to: 10)
+            StarvedProjection.isFull.withLock { $0 = true }
+            try await log.appendNames(1)
+            try await host.untilStatus("starved") { $0.lastError?.contains("no space left") == true }
+            try await Task.sleep(for: Self.longerThanAnEventIsTried)
+            let status = try host.status("starved")
+            #expect(status.failedAt == nil && status.state != .failed && status.position == 10)
+            #expect(try model.read { _ in }.isComplete)
+            StarvedProjection.isFull.withLock { $0 = false }
+            #expect(await model.wait(for: 11, timeout: .seconds(10)) == 11)
+        }
+    }
+
+    @Test func `a log that can't be read is tried again until it can`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InterruptedEventLog()
+        let host = ProjectionHost(log: log, directory: directory.path, logger: .quiet)
+        let model = try host.register(CountingProjection.self)
+        try await running(host) {
+            try await host.untilStatus("counting") { $0.generation == 1 }
+            log.isAway.withLock { $0 = true }
+            try await log.appendNames(5)
+            try await host.untilStatus("counting") { $0.lastError?.contains("input/output") == true }
+            try await Task.sleep(for: Self.longerThanAnEventIsTried)
+            #expect(try host.status("counting").failedAt == nil)
+            log.isAway.withLock { $0 = false }
+            #expect(await model.wait(for: 5, timeout: .seconds(10)) == 5)
+            #expect(try model.sum().value == CountingProjection.expectedSum(5))
+        }
+    }
+}
+
+/// How one generation takes over from another, step by step: the test is the worker.
+@Suite struct SwitchTests {
+    /// A read model that serves generation 1, and the workers it has asked for.
+    private static func core(in directory: TemporaryDirectory) throws -> (ReadModelCore, Workers) {
+        let log = InMemoryEventLog()
+        let workers = Workers()
+        let core = ReadModelCore(
+            rule: ProjectionRule(CountingProjection.self),
+            root: directory.path,
+            log: log,
+            feed: DecodedEventFeed(log: log),
+            logger: .quiet
+        ) { _, follower in workers.begun.withLock { $0.append(follower) } }
+        try core.open()
+        let first = try #require(workers.last)
+        first.progress.reachedHead()
+        core.moved(first)
+        #expect(core.isServing)
+        return (core, workers)
+    }
+
+    @Test func `a build given up as it would take over does not serve`() throws {
+        let directory = try TemporaryDirectory()
+        let (core, workers) = try Self.core(in: directory)
+        try core.beginBuild()
+        let second = try #require(workers.last)
+        second.progress.reachedHead()
+        core.cancelBuild()
+        core.moved(second)
+        #expect(core.state.withLock { $0.serving?.generation.number } == 1)
+        core.ended(second)
+        #expect(core.state.withLock { $0.building == nil })
+    }
+
+    @Test func `a build behind a position that was seen waits until it is there`() throws {
+        let directory = try TemporaryDirectory()
+        let (core, workers) = try Self.core(in: directory)
+        try core.beginBuild()
+        let second = try #require(workers.last)
+        core.gate.advance(to: 7)
+        second.progress.reachedHead()
+        core.moved(second)
+        #expect(core.state.withLock { $0.serving?.generation.number } == 1)
+        second.progress.applied(to: 7)
+        core.moved(second)
+        #expect(core.state.withLock { $0.serving?.generation.number } == 2)
+        #expect(core.gate.position == 7)
+    }
+
+    @Test func `a switch that can't be entered on the disk is tried again`() throws {
+        let directory = try TemporaryDirectory()
+        let (core, workers) = try Self.core(in: directory)
+        try core.beginBuild()
+        let second = try #require(workers.last)
+        second.progress.reachedHead()
+        let current = directory.appending("projections/counting/current")
+        try FileManager.default.removeItem(atPath: current)
+        try FileManager.default.createDirectory(atPath: current + "/in the way", withIntermediateDirectories: true)
+        core.moved(second)
+        #expect(core.state.withLock { $0.serving?.generation.number } == 1)
+        #expect(try core.status().lastError?.contains("the switch failed") == true)
+        #expect(second.progress.failure == nil)
+        try FileManager.default.removeItem(atPath: current)
+        core.moved(second)
+        #expect(core.state.withLock { $0.serving?.generation.number } == 2)
+        #expect(try String(contentsOfFile: current, encoding: .utf8) == "2\n")
+    }
+
+    @Test func `requests at the same time make one build`() async throws {
+        let directory = try TemporaryDirectory()
+        let (core, workers) = try Self.core(in: directory)
+        for expected in 2...10 {
+            try await withThrowingDiscardingTaskGroup { group in
+                for _ in 1...8 { group.addTask { @concurrent in try core.beginBuild() } }
+            }
+            #expect(workers.begun.withLock(\.count) == expected)
+            let follower = try #require(workers.last)
+            follower.progress.reachedHead()
+            core.moved(follower)
+        }
+    }
+}
+
+/// The workers that were to be started.
+private final class Workers: Sendable {
+    let begun = Mutex<[Follower]>([])
+    var last: Follower? { begun.withLock(\.last) }
+}
+
+/// Finds its disk full when told so.
+private struct StarvedProjection: Projection {
+    static let name = "starved"
+    static let version: UInt32 = 1
+    static let tables = [rows]
+    static let rows = Table("row")
+    static let isFull = Mutex(false)
+
+    func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+        if Self.isFull.withLock({ $0 }) { throw RowError.storage("no space left") }
+        try rows.put([1], at: KeyEncoder(event.entry.stream.id).bytes, in: Self.rows)
+    }
+}
+
+/// A log whose disk can be away for a time.
+private final class InterruptedEventLog: EventLog {
+    let isAway = Mutex(false)
+    private let log = InMemoryEventLog()
+
+    var head: Position { log.head }
+
+    func transact(
+        _ envelope: CommandEnvelope,
+        _ decide: @escaping @Sendable (inout LogTransaction) throws -> Void
+    ) async throws -> CommandReceipt {
+        try await log.transact(envelope, decide)
+    }
+
+    func read(
+        _ source: EventSource,
+        from start: UInt64,
+        direction: ReadDirection,
+        limit: Int
+    ) throws(EventLogError) -> [RecordedEvent] {
+        if isAway.withLock({ $0 }) { throw .storage(detail: "input/output error") }
+        return try log.read(source, from: start, direction: direction, limit: limit)
+    }
+
+    func waitForCommit(after position: Position, timeout: Duration) async -> Position {
+        await log.waitForCommit(after: position, timeout: timeout)
+    }
+
+    func statistics() throws(EventLogError) -> LogStatistics { try log.statistics() }
+}
