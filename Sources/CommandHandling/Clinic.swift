@@ -14,6 +14,8 @@ public struct Clinic: Sendable {
     public let formulary: Formulary
     /// The tenant's choices.
     public let policy: PrescribingPolicy
+    /// How long a record's history may grow.
+    public let limits: RecordLimits
     let claimKey: ClaimKey
 
     /// Binds the domain to a log.
@@ -21,12 +23,14 @@ public struct Clinic: Sendable {
         log: any EventLog,
         formulary: Formulary,
         claimKey: ClaimKey,
-        policy: PrescribingPolicy = PrescribingPolicy()
+        policy: PrescribingPolicy = PrescribingPolicy(),
+        limits: RecordLimits = RecordLimits()
     ) {
         self.log = log
         self.formulary = formulary
         self.claimKey = claimKey
         self.policy = policy
+        self.limits = limits
     }
 
     /// Carries out a command on a patient's record.

@@ -21,6 +21,8 @@ public enum CommandRejection: Error, Hashable, Sendable {
     case prescription(PrescriptionRejection)
     /// By a practitioner's record.
     case practitioner(PractitionerRejection)
+    /// By the limit on the length of any record's history.
+    case recordFull(RecordFull)
 
     /// The refusal as what all have in common: code, rule, field and sentence.
     public var rejection: any Rejection {
@@ -28,6 +30,7 @@ public enum CommandRejection: Error, Hashable, Sendable {
         case .patient(let rejection): rejection
         case .prescription(let rejection): rejection
         case .practitioner(let rejection): rejection
+        case .recordFull(let rejection): rejection
         }
     }
 }

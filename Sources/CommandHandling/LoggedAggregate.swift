@@ -9,6 +9,8 @@ protocol LoggedAggregate: Decider, SendableMetatype {
     static var category: StreamCategory { get }
     static func published(_ event: Event, of id: ID<Subject>) -> CatalogEvent
     static func event(in published: CatalogEvent) -> Event?
+    /// Whether an event ends something for good: so few of them are possible that a full record has room for them too.
+    static func isFinal(_ event: Event) -> Bool
     /// The record that a unit of work keeps.
     static func cached(_ id: ID<Subject>, in unit: borrowing UnitOfWork) -> Folded<State>?
     /// Keeps a record in a unit of work.
@@ -27,6 +29,10 @@ extension Patient: LoggedAggregate {
     }
 }
 
+extension LoggedAggregate {
+    static func isFinal(_: Event) -> Bool { false }
+}
+
 extension Prescription: LoggedAggregate {
     static var kind: RecordKind { .prescription }
     static var category: StreamCategory { .prescription }
@@ -36,6 +42,13 @@ extension Prescription: LoggedAggregate {
     static func event(in published: CatalogEvent) -> PrescriptionEvent? {
         guard case .prescription(_, let event) = published else { return nil }
         return event
+    }
+    /// What is wrong for the patient can always be stopped.
+    static func isFinal(_ event: PrescriptionEvent) -> Bool {
+        switch event {
+        case .draftDiscarded, .stopped, .cancelled, .renewed, .expired, .markedEnteredInError: true
+        case .drafted, .itemAdded, .itemChanged, .itemRemoved, .signed, .dispensed, .held, .resumed: false
+        }
     }
 }
 

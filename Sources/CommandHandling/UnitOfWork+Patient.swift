@@ -31,6 +31,7 @@ extension UnitOfWork {
         } catch {
             throw .rejected(.patient(error))
         }
+        try checkRoom(Patient.self, for: events, after: record.version)
         let claims = try claimChanges(of: events, for: id)
         for change in claims {
             try stageClaim { transaction throws(EventLogError) in

@@ -26,6 +26,7 @@ extension UnitOfWork {
         } catch {
             throw .rejected(.practitioner(error))
         }
+        try checkRoom(Practitioner.self, for: events, after: record.version)
         try stage(Practitioner.self, events, of: id, about: [], occurredAt: time)
         return events
     }

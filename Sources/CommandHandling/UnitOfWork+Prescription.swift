@@ -16,6 +16,7 @@ extension UnitOfWork {
     ) throws(CommandFailure) -> [PrescriptionEvent] {
         let record = try record(Prescription.self, id, expecting: expected)
         let decision = try decide(command, on: id, given: record.state, occurredAt: time, replacing: nil)
+        try checkRoom(Prescription.self, for: decision.events, after: record.version)
         guard case .renew(let renewal) = command, let old = record.state else {
             try stage(decision, of: id, given: record.state, occurredAt: time)
             return decision.events

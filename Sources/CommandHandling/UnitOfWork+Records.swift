@@ -35,6 +35,17 @@ extension UnitOfWork {
         return folded
     }
 
+    /// Refuses events that the record has no room for. To be asked before anything of a command is staged.
+    func checkRoom<Aggregate: LoggedAggregate>(
+        _: Aggregate.Type,
+        for events: [Aggregate.Event],
+        after version: UInt64
+    ) throws(CommandFailure) {
+        let limit = clinic.limits.events(per: Aggregate.kind)
+        guard version + UInt64(events.count) > limit, !events.allSatisfy(Aggregate.isFinal) else { return }
+        throw .rejected(.recordFull(RecordFull(limit: limit)))
+    }
+
     /// Stages events and folds them into the kept state.
     mutating func stage<Aggregate: LoggedAggregate>(
         _: Aggregate.Type,

@@ -72,8 +72,8 @@ internal import Synchronization
         do { transaction = try WriteTransaction(in: self) } catch { throw .storage(error) }
         let result: Result
         do throws(Failure) { result = try body(&transaction) } catch { throw .body(error) }
+        do { try extendFile(for: transaction) } catch { throw .storage(error) }
         do { try transaction.commit() } catch { throw .commit(error) }
-        extendFile()
         return result
     }
 
@@ -124,17 +124,23 @@ extension Environment {
         return Int(statistics.ms_psize)
     }
 
-    /// Keeps the file longer than its header says.
+    /// Makes the file longer than its header will say after the commit, before the commit and under the write lock.
     ///
     /// LMDB does not write a page that a transaction took at the end of the file and freed again, so the file could be
     /// shorter than its last page; the check for truncation at open would then refuse a healthy file. The bytes ahead are a
-    /// hole: they take no space.
-    private func extendFile() {
-        guard let used = try? statistics().usedBytes else { return }
-        FileSystem.extend(dataFile, toAtLeast: used + Self.bytesAhead / 2, by: Self.bytesAhead)
+    /// hole: they take no space. The map's size is enough in any case: no page lies beyond it.
+    private func extendFile(for transaction: borrowing WriteTransaction) throws(LMDBError) {
+        let facts = try statistics()
+        // Twice the bytes put leaves room for half-empty pages; the rest is for pages copied on write.
+        let least = facts.usedBytes + 2 * min(transaction.bytesPut, facts.mapSize) + Self.bytesAhead / 2
+        try FileSystem.extend(
+            dataFile,
+            ifShorterThan: min(least, facts.mapSize),
+            to: min(least + Self.bytesAhead / 2, facts.mapSize)
+        )
     }
 
-    private static let bytesAhead = 1 << 20
+    private static let bytesAhead = 64 << 20
 }
 
 // MARK: - Pooled readers

@@ -112,10 +112,12 @@ extension FileSystem {
         return (Int(facts.st_size), Array(bytes.prefix(read)))
     }
 
-    /// Makes an open file at least `bytes` long, in steps. A failure is left to the next write to report.
-    static func extend(_ file: Int32, toAtLeast bytes: Int, by step: Int) {
+    /// Makes an open file `length` bytes long if it is shorter than `least`; never shorter than it is. Nobody else may
+    /// change its length meanwhile.
+    static func extend(_ file: Int32, ifShorterThan least: Int, to length: Int) throws(LMDBError) {
         var facts = stat()
-        guard unsafe fstat(file, &facts) == 0, facts.st_size < bytes else { return }
-        _ = ftruncate(file, off_t(bytes + step))
+        guard unsafe fstat(file, &facts) == 0 else { throw lastError() }
+        guard facts.st_size < least, facts.st_size < length else { return }
+        guard ftruncate(file, off_t(length)) == 0 else { throw lastError() }
     }
 }

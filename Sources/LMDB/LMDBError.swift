@@ -138,7 +138,7 @@ extension LMDBError: CustomStringConvertible {
 
 /// Why a transaction did not take effect.
 public enum TransactionError<Failure: Error>: Error {
-    /// It could not begin. Nothing was changed.
+    /// It could not begin, or the file could not be made long enough for it. Nothing was changed.
     case storage(LMDBError)
     /// It could not be committed. After any code but ``LMDBError/mapFull`` and ``LMDBError/noSpace`` it is unknown
     /// whether the changes are on the disk.

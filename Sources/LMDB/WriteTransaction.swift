@@ -6,6 +6,8 @@ internal import CLMDB
 /// It can't be stored, copied, or carried over an `await`: LMDB needs its beginning and end on one thread.
 @safe public struct WriteTransaction: ~Copyable, ReadableTransaction {
     private var handle: OpaquePointer?
+    /// The bytes of all keys and values put so far.
+    private(set) var bytesPut = 0
     private let environment: Environment  // keeps `mdb_env_close` from running before the transaction ends
 
     init(in environment: Environment) throws(LMDBError) {
@@ -75,6 +77,7 @@ extension WriteTransaction {
     ) throws(LMDBError) {
         TransactionAccess.checkOwner(database, environment)
         let handle = unsafe self.handle
+        bytesPut += key.count + value.count
         try unsafe TransactionAccess.withBytes(key) { (key) throws(LMDBError) in
             try unsafe TransactionAccess.withBytes(value) { (value) throws(LMDBError) in
                 try unsafe LMDBError.check(mdb_put(handle, database.handle, &key, &value, mode.flags))

@@ -1,4 +1,5 @@
 public import EventCatalog
+internal import LMDB
 
 /// What the log must know of a command to carry it out once.
 public struct CommandEnvelope: Hashable, Sendable {
@@ -70,4 +71,18 @@ public struct Claim: Hashable, Sendable {
 
     /// Makes a claim.
     public init(key: [UInt8]) { self.key = key }
+
+    /// Feeds the key eight bytes at a time: an array would feed each byte by itself.
+    public func hash(into hasher: inout Hasher) {
+        let bytes = key.span
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            hasher.combine(bytes.bigEndianUInt64(at: offset))
+            offset += 8
+        }
+        while offset < bytes.count {
+            hasher.combine(bytes[offset])
+            offset += 1
+        }
+    }
 }

@@ -12,6 +12,9 @@ public enum EventLogError: Error, Hashable, Sendable {
     case tooLarge(detail: String)
     /// Too many commands are waiting; try again shortly. Nothing was changed.
     case overloaded
+    /// The clock is more than a few minutes behind the last recording time: one of the two is wrong, and no decision may
+    /// be made on it. Nothing was changed; it heals when the clock is right or has caught up.
+    case clockBehind(detail: String)
     /// The disk or the map is nearly full: commands are refused, reads go on, and it heals when space returns.
     case outOfSpace(detail: String)
     /// The commit failed in a way that leaves its outcome unknown. The process must end; a restart tells.

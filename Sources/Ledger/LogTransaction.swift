@@ -93,12 +93,12 @@ struct StagedChanges {
     /// What a repeat is answered with.
     var reply: [UInt8] = []
 
-    private var eventCounts: [StreamID: UInt64] = [:]
-
-    func eventCount(of stream: StreamID) -> UInt64 { eventCounts[stream] ?? 0 }
+    /// Walks through what is staged, which is asked seldom and never much: a count kept by stream would cost every append.
+    func eventCount(of stream: StreamID) -> UInt64 {
+        appends.reduce(0) { $1.stream == stream ? $0 + 1 : $0 }
+    }
 
     mutating func append(_ events: [NewEvent], to stream: StreamID) {
         for event in events { appends.append((stream, event)) }
-        eventCounts[stream, default: 0] += UInt64(events.count)
     }
 }

@@ -41,6 +41,8 @@ struct CommandError: Error {
             self.init(.badData, "\(path) does not hold a log that can be opened: \(detail)")
         case .storage(let detail), .outcomeUnknown(let detail), .tooLarge(let detail):
             self.init(.internalError, "The log failed: \(detail)")
+        case .clockBehind(let detail):
+            self.init(.inUse, "The clock is wrong, or was (\(detail)). Nothing was changed; set it right and try again.")
         case .overloaded:
             self.init(.inUse, "The log is overloaded. Try again shortly.")
         case .versionConflict, .claimTaken, .commandConflict:

@@ -24,13 +24,14 @@ struct Backend: Sendable, CustomTestStringConvertible {
     /// A clinic with one patient and one prescriber, for the time of `body`.
     func withClinic(
         policy: PrescribingPolicy = PrescribingPolicy(),
+        limits: RecordLimits = RecordLimits(),
         _ body: (ClinicFixture) async throws -> Void
     ) async throws {
         let directory = try TemporaryDirectory()
         let clock = ManualClock()
         let key = try #require(ClaimKey(bytes: [UInt8](repeating: 7, count: 32)))
         let log = try open(directory.path, clock)
-        let clinic = Clinic(log: log, formulary: .demonstration, claimKey: key, policy: policy)
+        let clinic = Clinic(log: log, formulary: .demonstration, claimKey: key, policy: policy, limits: limits)
         let fixture = ClinicFixture(clinic: clinic, clock: clock)
         try await fixture.register(fixture.patientID, identifier: "A-1001")
         let prescriber = RegisterPractitioner(name: HumanName(family: "Okafor", given: ["Ada"]))

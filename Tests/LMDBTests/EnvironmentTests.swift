@@ -70,6 +70,33 @@ import Testing
         #expect(actual == size * percent / 100)
     }
 
+    @Test func `the file is longer than its header says before the commit, and never gets shorter`() throws {
+        let environment = try openEnvironment(directory)
+        func length() throws -> Int {
+            try #require(try FileManager.default.attributesOfItem(atPath: dataFile.path)[.size] as? Int)
+        }
+        let file = try FileHandle(forUpdating: dataFile)
+        try environment.put([1], forKey: key(1))
+        #expect(try length() >= 32 << 20)
+        try file.truncate(atOffset: 80 << 20)
+        try environment.put([1], forKey: key(2))
+        #expect(try length() == 80 << 20)
+    }
+
+    @Test func `a transaction that takes pages and frees them all leaves a file that opens`() throws {
+        do {
+            let environment = try openEnvironment(directory, mapSize: 256 << 20)
+            try environment.write { (transaction) throws(LMDBError) in
+                let database = environment.database("a")
+                for number in 0..<100 {
+                    try transaction.put([UInt8](repeating: 7, count: 500_000), forKey: key(number), in: database)
+                }
+                for number in (0..<100).reversed() { try transaction.delete(forKey: key(number), in: database) }
+            }
+        }
+        #expect(opening() == nil)
+    }
+
     @Test func `a file that is not LMDB's is refused`() throws {
         try FileManager.default.createDirectory(at: directory.url("env"), withIntermediateDirectories: true)
         try Data(repeating: 0x41, count: 100_000).write(to: dataFile)

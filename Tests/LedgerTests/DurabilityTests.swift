@@ -50,13 +50,13 @@ import Testing
         }
     }
 
-    @Test func `recording times do not decrease over a restart with the clock set back`() async throws {
+    @Test func `recording times do not decrease over a restart with the clock set back a little`() async throws {
         let clock = ManualClock()
         var options = LMDBEventLog.Options.test
         options.clock = { clock.now }
         let start = clock.now
         try await withLog(options) { _ = try await $0.append([.test()], to: .patient(1)) }
-        clock.advance(by: .seconds(-86_400))
+        clock.advance(by: .seconds(-300))
         try await withLog(options) { log in
             try await log.append([.test()], to: .patient(1))
             #expect(try log.allEvents().map(\.entry.recordedAt) == [start, start])

@@ -68,19 +68,28 @@ import Glibc
         var options = LMDBEventLog.Options.test
         options.limits.waitingCommands = 10
         let log = try LMDBEventLog.open(directory: directory.path, options: options)
+        final class Progress: Sendable {
+            let isHeld = Atomic(false)
+            let refused = Atomic(0)
+        }
+        let progress = Progress()
         let outcomes = await withTaskGroup(of: Bool?.self) { group in
             group.addTask {
-                // Holds the writer long enough for the others to pile up.
-                _ = try? await log.transact(.test()) { _ in usleep(300_000) }
+                // Holds the writer until the others have piled up.
+                _ = try? await log.transact(.test()) { _ in
+                    progress.isHeld.store(true, ordering: .relaxed)
+                    for _ in 0..<2000 where progress.refused.load(ordering: .relaxed) < 40 { usleep(10_000) }
+                }
                 return nil
             }
-            try? await Task.sleep(for: .milliseconds(100))
+            while !progress.isHeld.load(ordering: .relaxed) { await Task.yield() }
             for _ in 0..<50 {
                 group.addTask {
                     do {
                         try await log.append([.test()], to: .patient(1))
                         return true
                     } catch EventLogError.overloaded {
+                        progress.refused.add(1, ordering: .relaxed)
                         return false
                     } catch {
                         Issue.record(error)

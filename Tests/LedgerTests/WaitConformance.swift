@@ -33,6 +33,18 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: Backend.all)
+    func `waits of no time to speak of all end`(_ backend: Backend) async throws {
+        try await backend.withLog { (log) async throws in
+            // The alarm often goes off before the wait is registered; one that was missed would hang.
+            await withTaskGroup { group in
+                for _ in 0..<300 {
+                    group.addTask { #expect(await log.waitForCommit(after: 0, timeout: .nanoseconds(1)) == 0) }
+                }
+            }
+        }
+    }
+
     @Test(arguments: Backend.all, [true, false])
     func `a wait ends with its task`(_ backend: Backend, cancelsAtOnce: Bool) async throws {
         try await backend.withLog { (log) async throws in

@@ -171,6 +171,16 @@ import Testing
         #expect(renewed.items(on: Sample.today).map(\.status) == [.active, .stopped])
     }
 
+    @Test func `a prescription in error is not renewed, whether items are named or not (I-38, I-39)`() throws {
+        let signed = try Sample.prescription([Sample.item(), Sample.item(Sample.secondItemID, product: 1)])
+        let mark = PrescriptionCommand.markEnteredInError(MarkPrescriptionEnteredInError(reason: "x"))
+        for items in [[], [Sample.itemID]] {
+            #expect(throws: PrescriptionRejection.notRenewable(status: .enteredInError)) {
+                try signed.then(mark).then(renew(items))
+            }
+        }
+    }
+
     @Test func `what was stopped, cancelled or in error is not renewed (I-38)`() throws {
         let signed = try Sample.prescription([Sample.item()])
         let cases: [(PrescriptionCommand, Prescription.ItemStatus)] = [

@@ -43,7 +43,7 @@ public final class InMemoryEventLog: EventLog {
             if let earlier = state.commands[command.origin.commandID] {
                 return (try earlier.answer(to: command), state.head)
             }
-            let recordedAt = max(clock(), state.recordedAt)
+            let recordedAt = try RecordingTime.next(now: clock(), after: state.recordedAt)
             let plan = try Self.plan(command, decide, on: state, at: recordedAt, limits)
             state.apply(plan, of: command, at: recordedAt)
             return (plan.receipt, state.head)

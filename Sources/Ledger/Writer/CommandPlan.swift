@@ -33,12 +33,20 @@ struct CommandPlan {
         var entries: [[UInt8]] = []
         events.reserveCapacity(staged.appends.count)
         entries.reserveCapacity(staged.appends.count)
+        // Most commands append to one stream: the dictionary is only for those that come back to an earlier one.
         var versions: [StreamID: UInt64] = [:]
+        var current: (stream: StreamID, version: UInt64)?
         var position = head
         for (stream, event) in staged.appends {
-            let next: UInt64
-            if let last = versions[stream] { next = last + 1 } else { next = try version(stream) + 1 }
-            versions[stream] = next
+            let last: UInt64
+            if let current, current.stream == stream {
+                last = current.version
+            } else {
+                if let current { versions[current.stream] = current.version }
+                if let earlier = versions[stream] { last = earlier } else { last = try version(stream) }
+            }
+            let next = last + 1
+            current = (stream, next)
             position += 1
             let entry = EventEntry(
                 position: position,

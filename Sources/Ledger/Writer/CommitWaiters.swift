@@ -5,6 +5,8 @@ internal import Synchronization
 final class CommitWaiters: Sendable {
     private struct State {
         var nextID: UInt64 = 0
+        /// Those about to be entered; who is not among them any more has run out of time already.
+        var arriving: Set<UInt64> = []
         var waiting: [UInt64: (after: Position, continuation: CheckedContinuation<Void, Never>)] = [:]
     }
     private let state = Mutex(State())
@@ -16,6 +18,7 @@ final class CommitWaiters: Sendable {
         if head() > position || timeout <= .zero { return }
         let id = state.withLock { state in
             state.nextID += 1
+            state.arriving.insert(state.nextID)
             return state.nextID
         }
         let alarm = Task { [self] in
@@ -24,8 +27,8 @@ final class CommitWaiters: Sendable {
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                state.withLock { $0.waiting[id] = (position, continuation) }
-                if head() > position || Task.isCancelled { resume(id) }
+                enter(id, after: position, continuation)
+                if head() > position { resume(id) }
             }
         } onCancel: {
             resume(id)
@@ -44,8 +47,21 @@ final class CommitWaiters: Sendable {
         for continuation in ready { continuation.resume() }
     }
 
+    /// The time may have run out, or the task been cancelled, before this comes: then nobody would wake the waiter.
+    private func enter(_ id: UInt64, after position: Position, _ continuation: CheckedContinuation<Void, Never>) {
+        let isExpired = state.withLock { state in
+            guard state.arriving.remove(id) != nil else { return true }
+            state.waiting[id] = (position, continuation)
+            return false
+        }
+        if isExpired { continuation.resume() }
+    }
+
     private func resume(_ id: UInt64) {
-        let continuation = state.withLock { $0.waiting.removeValue(forKey: id)?.continuation }
+        let continuation = state.withLock { state in
+            state.arriving.remove(id)
+            return state.waiting.removeValue(forKey: id)?.continuation
+        }
         continuation?.resume()
     }
 }

@@ -17,11 +17,12 @@ extension Prescription {
         _ state: State,
         _ day: CalendarDate
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        guard !state.isEnteredInError else { throw .notRenewable(status: .enteredInError) }
         guard state.renewedBy == nil else { throw .alreadyRenewed }
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.count(command.itemIDs.count, limit: Limit.items, "item_ids")
         }
-        if case .draft = state.stage, !state.isEnteredInError { throw .notSigned }
+        if case .draft = state.stage { throw .notSigned }
         let items = state.items(on: day)
         for (index, id) in command.itemIDs.enumerated() {
             guard let item = items.first(where: { $0.content.itemID == id }) else {

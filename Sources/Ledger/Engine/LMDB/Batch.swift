@@ -55,7 +55,7 @@ final class Batch {
         commandCount += 1
         let id = command.origin.commandID
         if let earlier = try commands[id] ?? store.command(id) { return try earlier.answer(to: command) }
-        let recordedAt = max(now, state.recordedAt)
+        let recordedAt = try RecordingTime.next(now: now, after: state.recordedAt)
         let plan = try plan(command, decide, at: recordedAt)
         apply(plan)
         commands[id] = CommandRecord(digest: command.digest, receipt: plan.receipt)
@@ -82,8 +82,8 @@ final class Batch {
     private func apply(_ plan: CommandPlan) {
         for (event, entry) in zip(plan.events, plan.entries) {
             let stream = event.entry.stream
-            previous.append(tails[stream]?.lastIndex)
-            tails[stream] = Tail(version: event.entry.version, lastIndex: events.count)
+            let tail = Tail(version: event.entry.version, lastIndex: events.count)
+            previous.append(tails.updateValue(tail, forKey: stream)?.lastIndex)
             streamPlaces.append((stream, event.entry.version, event.entry.position))
             for subject in event.entry.subjects { subjectPlaces.append((subject, event.entry.position)) }
             let record = RecordFormat.encode(event, entry: entry)

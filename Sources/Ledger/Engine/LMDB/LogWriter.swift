@@ -150,6 +150,10 @@ final class LogWriter: Sendable {
         metrics.failed()
         options.logger.error("a commit failed", metadata: ["reason": "\(error.underlying)"])
         switch error {
+        case .commit(.panic), .storage(.panic), .body(.panic):
+            return stopped(error.underlying)
+        case .commit(.noSpace) where hasPanicked():
+            return stopped(error.underlying)
         case .commit(.mapFull), .storage(.mapFull), .body(.mapFull):
             return EventLogError(error.underlying)
         case .commit(.noSpace), .storage(.noSpace), .body(.noSpace):
@@ -158,18 +162,31 @@ final class LogWriter: Sendable {
         case .storage(let error), .body(let error):
             return EventLogError(error)
         case .commit(let error):
-            // The disk may or may not have it. Only a restart, which reads the disk, can tell.
-            let failure = EventLogError.outcomeUnknown(detail: error.description)
-            let abandoned = gate.withLock { gate in
-                gate.refusal = .storage(detail: "the log stopped after a failed commit: \(error)")
-                defer { gate.waiting.removeAll() }
-                return gate.waiting
-            }
-            for command in abandoned {
-                command.answer.resume(throwing: EventLogError.storage(detail: "the log stopped"))
-            }
-            return failure
+            return stopped(error)
         }
+    }
+
+    /// Whether the commit failed at the page that makes it take effect: LMDB then refuses everything to come.
+    private func hasPanicked() -> Bool {
+        do {
+            try store.environment.read { (_) throws(LMDBError) in }
+            return false
+        } catch {
+            return error.underlying == .panic
+        }
+    }
+
+    /// The disk may or may not have the commit. Only a restart, which reads the disk, can tell: nothing more is taken.
+    private func stopped(_ error: LMDBError) -> EventLogError {
+        let abandoned = gate.withLock { gate in
+            gate.refusal = .storage(detail: "the log stopped after a failed commit: \(error)")
+            defer { gate.waiting.removeAll() }
+            return gate.waiting
+        }
+        for command in abandoned {
+            command.answer.resume(throwing: EventLogError.storage(detail: "the log stopped"))
+        }
+        return .outcomeUnknown(detail: error.description)
     }
 
     /// Frees the slots of dead readers now and then: one of them would keep every page it could see from being reused.
