@@ -105,3 +105,15 @@ public enum DemonstrationClinicError: Error, Sendable {
         }
     }
 }
+
+extension DemonstrationClinicError: CustomStringConvertible {
+    /// A sentence for an operator.
+    public var description: String {
+        switch self {
+        case .otherVersion:
+            "The log holds a demonstration clinic of this seed that another version of this program made."
+        case .failed(let patient?, let failure): "Patient \(patient) of the clinic was not added: \(failure)."
+        case .failed(nil, let failure): "The practitioners of the clinic were not added: \(failure)."
+        }
+    }
+}

@@ -105,4 +105,20 @@ import Testing
         }
         #expect(prescribers.count >= 200)
     }
+
+    @Test func `a command id of the clinic that was used for something else is told, and nothing is added`()
+        async throws
+    {
+        let fixture = try ClinicFixture()
+        try await fixture.run(0)
+        let head = fixture.log.head
+        let first = try #require(try fixture.log.read(.log, from: 0, direction: .forward, limit: 1).first)
+        let other = try ClinicFixture()
+        let origin = first.entry.origin
+        let envelope = CommandEnvelope(origin: origin, digest: [UInt8](repeating: 9, count: 32))
+        _ = try await other.clinic.transact(envelope) { _ in }
+        await #expect(throws: DemonstrationClinicError.self) { try await other.run(10) }
+        #expect(other.log.head == 0)
+        #expect(head > 0)
+    }
 }

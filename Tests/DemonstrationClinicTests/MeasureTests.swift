@@ -1,10 +1,11 @@
-import DemonstrationClinic
 import EventCatalog
 import Foundation
 import Ledger
 import Prescribing
 import TestKit
 import Testing
+
+@testable import DemonstrationClinic
 
 /// Not a test: prints how fast a clinic is made and what it is made of. `MEASURE_CLINIC=27000 swift test --filter Measure`.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["MEASURE_CLINIC"] != nil)) struct MeasureTests {
@@ -21,7 +22,15 @@ import Testing
         print("events per patient \(Double(made.eventsAdded) / Double(patients))")
         let again = try await clock.measure { _ = try await fixture.run(patients) }
         print("run again in \(again)")
+        let planning = clock.measure { Self.plan(patients) }
+        print("planned without a log in \(planning)")
         try report(fixture)
+    }
+
+    private static func plan(_ patients: Int) {
+        let setting = Setting(seed: 1, until: ClinicFixture.until, formulary: .demonstration)
+        let feed = PatientFeed(PatientPlans(setting: setting), count: patients)
+        while let plan = feed.next() { _ = DemonstrationClinic.story(plan, setting) }
     }
 
     private func report(_ fixture: ClinicFixture) throws {

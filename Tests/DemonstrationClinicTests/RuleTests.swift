@@ -50,7 +50,7 @@ import Testing
 
     @Test func `the dead get nothing, and no open order outlives them (I-02, I-40)`() async throws {
         let fixture = try ClinicFixture()
-        try await fixture.run(1080)
+        try await fixture.run(2700)
         var deaths: [PatientID: CalendarDate] = [:]
         var states: [PrescriptionID: Prescription.State] = [:]
         var supplies: [(PrescriptionID, CalendarDate)] = []
@@ -86,7 +86,7 @@ import Testing
             let state = try #require(try fixture.clinic.prescription(id)).state
             let byCalendar = state.items(on: last).map(\.status)
             let byEvents = state.signedItems.map(\.status)
-            if !byEvents.isEmpty { #expect(byCalendar == byEvents) }
+            if !byEvents.isEmpty, !state.isEnteredInError { #expect(byCalendar == byEvents) }
             for status in byCalendar { statuses[status, default: 0] += 1 }
         }
         for status in [Prescription.ItemStatus.active, .completed, .stopped, .expired] {

@@ -48,11 +48,19 @@ struct Diagnoses: Sendable {
     /// What passes in weeks.
     let passing: [Diagnosis]
     private let passingFrequency: [[FrequencyTable]]
+    /// How many of 1,000 have each lasting diagnosis, by sex and age band.
+    private let lastingFrequency: [[[Int]]]
 
     init(products: ProductShelf) {
         let passing = Self.read(DiagnosisTable.passing, products).filter { !$0.choices.isEmpty }
-        lasting = Self.read(DiagnosisTable.lasting, products)
+        let lasting = Self.read(DiagnosisTable.lasting, products)
+        self.lasting = lasting
         self.passing = passing
+        lastingFrequency = [true, false].map { isWoman in
+            (0..<AgeBand.count).map { band in
+                lasting.map { $0.concerns(isWoman: isWoman) ? $0.frequency[band] : 0 }
+            }
+        }
         passingFrequency = [true, false].map { isWoman in
             (0..<AgeBand.count).map { band in
                 FrequencyTable(passing.map { $0.concerns(isWoman: isWoman) ? $0.frequency[band] : 0 })
@@ -62,11 +70,10 @@ struct Diagnoses: Sendable {
 
     /// The lasting diagnoses of a person, as indices.
     func drawLasting(isWoman: Bool, ageDays: Int, _ random: inout DemonstrationRandom) -> [Int] {
-        let band = AgeBand.index(ageDays: ageDays)
+        let frequency = lastingFrequency[isWoman ? 0 : 1][AgeBand.index(ageDays: ageDays)]
         var drawn: [Int] = []
-        for (index, diagnosis) in lasting.enumerated() {
-            let happens = random.happens(in: diagnosis.frequency[band])
-            if happens, diagnosis.concerns(isWoman: isWoman) { drawn.append(index) }
+        for index in frequency.indices where frequency[index] > 0 {
+            if random.happens(in: frequency[index]) { drawn.append(index) }
         }
         return drawn
     }

@@ -7,60 +7,60 @@ enum DiagnosisTable {
     /// Bands begin at 0, 5, 18, 40, 65 and 80 years.
     static let lasting = """
         I10|Essential (primary) hypertension|-|0 0 28 235 480 560|C09AA C08CA C09CA C03AA C03BA
-        E78.0|Pure hypercholesterolaemia|-|0 1 15 130 240 190|C10AA C10AX
+        E78.0|Pure hypercholesterolaemia|-|0 1 11 98 180 142|C10AA C10AX
         E11.9|Type 2 diabetes mellitus without complications|-|0 1 12 75 135 130|A10BA A10BB A10BH A10BK
         E11.2|Type 2 diabetes mellitus with kidney complications|-|0 0 1 10 26 32|A10BH A10BK A10AE
-        E10.9|Type 1 diabetes mellitus without complications|-|1 4 6 6 5 3|A10AB A10AE
-        J45.9|Asthma, unspecified|-|28 85 78 62 55 45|R03AC R03BA R03AK R03DC
+        E10.9|Type 1 diabetes mellitus without complications|-|1 3 4 4 4 2|A10AB A10AE
+        J45.9|Asthma, unspecified|-|21 64 58 46 41 34|R03AC R03BA R03AK R03DC
         J44.9|Chronic obstructive pulmonary disease, unspecified|-|0 0 1 32 85 90|R03AC R03BB R03AK R05CB
         I25.1|Atherosclerotic heart disease|-|0 0 1 32 115 170|B01AC C10AA C07AB C01DA
         I48.9|Atrial fibrillation and atrial flutter, unspecified|-|0 0 1 13 70 165|B01AF B01AA C07AB C01AA
-        I50.9|Heart failure, unspecified|-|0 0 1 9 38 95|C03CA C09AA C07AB C03DA C09DX
-        I63.9|Cerebral infarction, unspecified|-|0 0 1 9 34 60|B01AC C10AA
+        I50.9|Heart failure, unspecified|-|0 0 1 7 28 71|C03CA C09AA C07AB C03DA C09DX
+        I63.9|Cerebral infarction, unspecified|-|0 0 1 7 26 45|B01AC C10AA
         N18.3|Chronic kidney disease, stage 3|-|0 0 2 24 120 245|C09AA C09CA C03CA
-        F32.9|Depressive episode, unspecified|-|0 9 72 82 48 52|N06AB N06AX
-        F41.1|Generalized anxiety disorder|-|0 14 60 52 30 26|N06AB C07AA N06AX
-        F20.9|Schizophrenia, unspecified|-|0 0 7 9 7 4|N05AH N05AX
-        F31.9|Bipolar affective disorder, unspecified|-|0 0 8 9 6 3|N05AN N03AX09 N05AH N03AG
-        F90.0|Disturbance of activity and attention|-|2 34 14 3 0 0|N06BA
-        F51.0|Nonorganic insomnia|-|0 2 16 26 34 40|N05CF N05CH N06AA
-        G40.9|Epilepsy, unspecified|-|5 7 8 9 10 11|N03AX N03AG N03AF
-        G43.9|Migraine, unspecified|-|0 28 92 76 24 10|N02CC C07AA N03AX11
-        G20|Parkinson disease|-|0 0 0 2 12 24|N04BA N04BC
-        F03|Unspecified dementia|-|0 0 0 2 22 135|N06DA N06DX
-        G35|Multiple sclerosis|f|0 0 2 4 2 1|M03BX
+        F32.9|Depressive episode, unspecified|-|0 6 44 50 32 34|N06AB N06AX
+        F41.1|Generalized anxiety disorder|-|0 10 45 39 22 20|N06AB C07AA N06AX
+        F20.9|Schizophrenia, unspecified|-|0 0 5 7 5 3|N05AH N05AX
+        F31.9|Bipolar affective disorder, unspecified|-|0 0 6 7 4 2|N05AN N03AX09 N05AH N03AG
+        F90.0|Disturbance of activity and attention|-|2 26 10 2 0 0|N06BA
+        F51.0|Nonorganic insomnia|-|0 2 12 20 26 30|N05CF N05CH N06AA
+        G40.9|Epilepsy, unspecified|-|4 5 6 7 8 8|N03AX N03AG N03AF
+        G43.9|Migraine, unspecified|-|0 12 38 33 12 4|N02CC C07AA N03AX11
+        G20|Parkinson disease|-|0 0 0 2 9 18|N04BA N04BC
+        F03|Unspecified dementia|-|0 0 0 2 16 101|N06DA N06DX
+        G35|Multiple sclerosis|f|0 0 2 3 2 1|M03BX
         E03.9|Hypothyroidism, unspecified|f|1 3 24 72 112 125|H03AA
         E03.9|Hypothyroidism, unspecified|m|1 1 5 16 30 38|H03AA
-        E05.9|Thyrotoxicosis, unspecified|-|0 0 4 7 6 5|H03BB C07AA
-        M81.9|Osteoporosis, unspecified|f|0 0 2 32 138 240|M05BA A12AX A11CC
-        M81.9|Osteoporosis, unspecified|m|0 0 0 6 22 45|M05BA A12AX
-        M17.9|Gonarthrosis, unspecified|-|0 0 3 62 165 190|N02BE M01AE M02AA
-        M06.9|Rheumatoid arthritis, unspecified|-|0 0 4 13 20 18|L04AX L01BA P01BA B03BB
-        M10.9|Gout, unspecified|m|0 0 7 46 82 86|M04AA M04AC
-        M54.5|Low back pain|-|0 6 52 92 76 60|M01AE N02AJ N02BE N06AA
-        K21.9|Gastro-oesophageal reflux disease without oesophagitis|-|3 6 44 112 145 140|A02BC A02BA
-        K58.9|Irritable bowel syndrome without diarrhoea|-|0 10 60 52 30 20|A03AA A06AD A07DA
-        K59.0|Constipation|-|22 14 14 24 58 125|A06AD A06AB
-        K51.9|Ulcerative colitis, unspecified|-|0 1 4 5 4 2|A07EC L04AX
-        N40|Hyperplasia of prostate|m|0 0 0 62 240 330|G04CA G04CB
-        N39.4|Other specified urinary incontinence|f|0 0 8 36 62 98|G04BD
-        N95.1|Menopausal and female climacteric states|f|0 0 4 128 24 2|G03CA G03DA
-        Z30.4|Surveillance of contraceptive drugs|f|0 14 190 42 0 0|G03AA G03AC G03A
-        L20.9|Atopic dermatitis, unspecified|-|105 82 46 28 24 22|D07AC D07AA
-        L40.9|Psoriasis, unspecified|-|1 7 22 32 30 20|D05AX D07AC
-        L70.0|Acne vulgaris|-|0 62 48 6 0 0|D10AE D10AD J01AA
-        J30.4|Allergic rhinitis, unspecified|-|18 92 98 70 40 24|R06AE R06AX R01AD
-        H40.9|Glaucoma, unspecified|-|0 0 1 16 52 88|S01EE S01ED
-        H04.1|Other disorders of lacrimal gland|-|0 1 6 24 56 72|S01XA
-        D50.9|Iron deficiency anaemia, unspecified|f|9 10 28 24 26 46|B03AA
-        D51.0|Vitamin B12 deficiency anaemia due to intrinsic factor deficiency|-|0 0 2 10 24 42|B03BA
-        E55.9|Vitamin D deficiency, unspecified|-|6 10 34 44 46 50|A11CC
-        F10.2|Mental and behavioural disorders due to use of alcohol|-|0 0 12 19 9 2|A11DA
-        F11.2|Mental and behavioural disorders due to use of opioids|-|0 0 5 4 0 0|N07BC
-        C50.9|Malignant neoplasm of breast, unspecified|f|0 0 1 22 44 52|L02BG L02BA
-        G47.3|Sleep apnoea|-|0 3 6 30 26 12|-
-        E66.9|Obesity, unspecified|-|4 52 92 136 110 48|-
-        H91.9|Hearing loss, unspecified|-|3 4 4 20 96 210|-
+        E05.9|Thyrotoxicosis, unspecified|-|0 0 3 5 4 4|H03BB C07AA
+        M81.9|Osteoporosis, unspecified|f|0 0 2 24 104 180|M05BA A12AX A11CC
+        M81.9|Osteoporosis, unspecified|m|0 0 0 4 16 34|M05BA A12AX
+        M17.9|Gonarthrosis, unspecified|-|0 0 2 33 90 112|N02BE M01AE M02AA
+        M06.9|Rheumatoid arthritis, unspecified|-|0 0 3 10 15 14|L04AX L01BA P01BA B03BB
+        M10.9|Gout, unspecified|m|0 0 5 34 62 64|M04AA M04AC
+        M54.5|Low back pain|-|0 2 20 38 34 30|M01AE N02AJ N02BE N06AA
+        K21.9|Gastro-oesophageal reflux disease without oesophagitis|-|2 3 20 56 82 82|A02BC A02BA
+        K58.9|Irritable bowel syndrome without diarrhoea|-|0 8 45 39 22 15|A03AA A06AD A07DA
+        K59.0|Constipation|-|16 10 10 18 44 94|A06AD A06AB
+        K51.9|Ulcerative colitis, unspecified|-|0 1 3 4 3 2|A07EC L04AX
+        N40|Hyperplasia of prostate|m|0 0 0 46 180 248|G04CA G04CB
+        N39.4|Other specified urinary incontinence|f|0 0 6 27 46 74|G04BD
+        N95.1|Menopausal and female climacteric states|f|0 0 3 96 18 2|G03CA G03DA
+        Z30.4|Surveillance of contraceptive drugs|f|0 10 142 32 0 0|G03AA G03AC G03A
+        L20.9|Atopic dermatitis, unspecified|-|68 45 22 14 12 10|D07AC D07AA
+        L40.9|Psoriasis, unspecified|-|1 5 16 24 22 15|D05AX D07AC
+        L70.0|Acne vulgaris|-|0 46 36 4 0 0|D10AE D10AD J01AA
+        J30.4|Allergic rhinitis, unspecified|-|9 45 46 33 20 12|R06AE R06AX R01AD
+        H40.9|Glaucoma, unspecified|-|0 0 1 12 39 66|S01EE S01ED
+        H04.1|Other disorders of lacrimal gland|-|0 1 3 10 27 38|S01XA
+        D50.9|Iron deficiency anaemia, unspecified|f|7 8 21 18 20 34|B03AA
+        D51.0|Vitamin B12 deficiency anaemia due to intrinsic factor deficiency|-|0 0 2 8 18 32|B03BA
+        E55.9|Vitamin D deficiency, unspecified|-|4 8 26 33 34 38|A11CC
+        F10.2|Mental and behavioural disorders due to use of alcohol|-|0 0 9 14 7 2|A11DA
+        F11.2|Mental and behavioural disorders due to use of opioids|-|0 0 4 3 0 0|N07BC
+        C50.9|Malignant neoplasm of breast, unspecified|f|0 0 1 16 33 39|L02BG L02BA
+        G47.3|Sleep apnoea|-|0 2 4 22 20 9|-
+        E66.9|Obesity, unspecified|-|2 15 27 45 38 16|-
+        H91.9|Hearing loss, unspecified|-|2 2 2 8 38 90|-
         """
 
     /// Passing diagnoses: `ICD-10|words|sex|weight in each age band|ATC prefixes of what is prescribed`.

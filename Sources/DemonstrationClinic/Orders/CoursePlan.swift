@@ -21,10 +21,10 @@ struct CoursePlan {
         }
         if product.isWhenNeeded {
             let issues = 3 + random.below(4)
-            return CoursePlan(factor: 1, issues: issues, daysPerIssue: 80, validityDays: 365, adherence: 520)
+            return CoursePlan(factor: 1, issues: issues, daysPerIssue: 80, validityDays: 365, adherence: 440)
         }
         let choice = random.below(100)
-        let (wanted, issues) = choice < 68 ? (84, 4) : choice < 84 ? (56, 6) : choice < 90 ? (28, 12) : (168, 2)
+        let (wanted, issues) = choice < 48 ? (84, 4) : choice < 53 ? (56, 6) : choice < 55 ? (28, 12) : (168, 2)
         let factor = max(wanted / max(product.days, 24), 1)
         let days = product.days * factor
         return CoursePlan(
@@ -32,7 +32,7 @@ struct CoursePlan {
             issues: min(issues, max(340 / days, 1)),
             daysPerIssue: days,
             validityDays: 365,
-            adherence: random.happens(in: 700) ? 950 : 640
+            adherence: random.happens(in: 600) ? 930 : 480
         )
     }
 

@@ -6,9 +6,11 @@ extension StoryWriter {
     mutating func writePrescriptions(_ count: Int) {
         guard firstDay + 1 < endDay else { return writeOnLastDay(count) }
         let treated = known.filter { !$0.diagnosis.choices.isEmpty }
+        // One in four is for something that passes, also with those who are ill for long.
+        let lasting = (0..<count).count { _ in !random.happens(in: 260) }
         for _ in 0..<2 {
-            for entry in treated where prescriptions < count {
-                writeLastingCourse(entry.diagnosis, from: max(entry.day, firstDay) + 1, atMost: count - prescriptions)
+            for entry in treated where prescriptions < lasting {
+                writeLastingCourse(entry.diagnosis, from: max(entry.day, firstDay) + 1, atMost: lasting - prescriptions)
             }
         }
         while prescriptions < count { writePassingCourse() }
@@ -17,18 +19,10 @@ extension StoryWriter {
 
     /// A chain of prescriptions for a lasting diagnosis, each renewed by the next.
     private mutating func writeLastingCourse(_ diagnosis: Diagnosis, from day: Int, atMost limit: Int) {
-        guard day < endDay, let first = diagnosis.choices.isEmpty ? nil : diagnosis.choices.draw(&random) else {
-            return
-        }
-        var plan = CoursePlan.lasting(setting.shelf[first], &random)
-        let length = min(limit, plan.issues == 1 ? 1 + random.below(6) : 1 + random.below(5))
-        let room = endDay - day - plan.span * (length - 1) * 9 / 10
-        let start = day + random.below(max(room, 1))
-        let days = start...max(start + plan.span * length + plan.validityDays, start)
-        guard let product = drawProduct(diagnosis.choices, days: days) else { return }
-        if product != first { plan = CoursePlan.lasting(setting.shelf[product], &random) }
-        var course = prescribe([product], for: diagnosis, plan, day: start)
-        for _ in 1..<max(length, 1) {
+        guard day < endDay, let chain = drawChain(diagnosis, from: day, atMost: limit) else { return }
+        let plan = chain.plan
+        var course = prescribe([chain.product], for: diagnosis, plan, day: chain.start)
+        for _ in 1..<max(chain.length, 1) {
             let renewal = course.issueDay + max(plan.span - 6 + random.below(12), 1)
             supply(&course, until: min(renewal, endDay))
             let day = max(renewal, course.lastDay + 1)
@@ -37,6 +31,32 @@ extension StoryWriter {
         }
         supply(&course, until: endDay)
         end(course)
+    }
+
+    /// Prescriptions of one product that follow each other.
+    private struct Chain {
+        let product: Int
+        let plan: CoursePlan
+        let length: Int
+        let start: Int
+    }
+
+    /// A chain of a product that the patient tolerates and does not have on order meanwhile; `nil` if none turned up.
+    private mutating func drawChain(_ diagnosis: Diagnosis, from day: Int, atMost limit: Int) -> Chain? {
+        guard !diagnosis.choices.isEmpty else { return nil }
+        for _ in 0..<6 {
+            let product = diagnosis.choices.draw(&random)
+            let plan = CoursePlan.lasting(setting.shelf[product], &random)
+            let length = min(limit, plan.issues == 1 ? 1 + random.below(6) : 1 + random.below(5))
+            let room = endDay - day - plan.span * (length - 1) * 9 / 10
+            let start = day + random.below(max(room, 1))
+            // Each renewal may come some days late.
+            let days = start...(start + (plan.span + 12) * length + plan.validityDays)
+            if isTolerated(product), isFree(product, days) {
+                return Chain(product: product, plan: plan, length: length, start: start)
+            }
+        }
+        return nil
     }
 
     /// A prescription for something that passes.
@@ -84,7 +104,7 @@ extension StoryWriter {
     }
 
     private mutating func recordPassing(_ diagnosis: Diagnosis, day: Int) {
-        guard random.happens(in: 420) else { return }
+        guard random.happens(in: 220) else { return }
         let id = ConditionID(ids.next())
         let date = CalendarDate(daysSinceEpoch: day - random.below(4))
         let record = RecordCondition(conditionID: id, codes: [diagnosis.coding], onset: date)
@@ -96,11 +116,8 @@ extension StoryWriter {
     }
 
     private mutating func cancel(_ course: Course) {
-        let reasons: [CancellationReason] = [
-            .prescribingError, .clinicalContraIndication, .changeToTreatmentRegime, .clinicalGrounds, .patientRequest,
-            .pharmacistRequest,
-        ]
-        let cancel = CancelPrescription(reason: reasons[random.below(reasons.count)])
+        let reason = Self.cancellationReasons[random.below(Self.cancellationReasons.count)]
+        let cancel = CancelPrescription(reason: reason)
         let day = min(course.issueDay + random.below(3), endDay - 1)
         add(.prescription(course.id, .cancel(cancel)), day: day, in: Hours.evening)
     }
@@ -129,4 +146,9 @@ extension StoryWriter {
             _ = prescribe([product], for: diagnosis, plan, day: firstDay, isParallel: isParallel)
         }
     }
+
+    private static let cancellationReasons: [CancellationReason] = [
+        .prescribingError, .clinicalContraIndication, .changeToTreatmentRegime, .clinicalGrounds, .patientRequest,
+        .pharmacistRequest,
+    ]
 }

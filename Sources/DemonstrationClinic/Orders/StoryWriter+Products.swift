@@ -12,11 +12,13 @@ extension StoryWriter {
         return nil
     }
 
+    /// Whether there is no order of it in some days.
     func isFree(_ product: Int, _ days: ClosedRange<Int>) -> Bool {
         !bookings.contains { $0.product == product && $0.days.overlaps(days) }
     }
 
-    private func isTolerated(_ product: Int) -> Bool {
+    /// Whether the patient is not allergic to it.
+    func isTolerated(_ product: Int) -> Bool {
         let atc = setting.shelf[product].atc
         return !forbiddenATC.contains { atc.hasPrefix($0) }
     }

@@ -11,7 +11,7 @@ extension StoryWriter {
             guard day < limit else { return }
             if random.happens(in: course.plan.adherence) {
                 for index in course.lines.indices { supplyIssue(&course, index, day: day, limit, pharmacy) }
-                holdForAWhile(course, day: day, limit)
+                holdForAWhile(&course, day: day, limit)
             } else if issue == 0, course.plan.issues == 1 {
                 return
             }
@@ -62,19 +62,21 @@ extension StoryWriter {
     }
 
     /// Between two issues that are weeks apart a prescription is held at times.
-    private mutating func holdForAWhile(_ course: Course, day: Int, _ limit: Int) {
+    private mutating func holdForAWhile(_ course: inout Course, day: Int, _ limit: Int) {
         guard course.isOpen, course.plan.daysPerIssue >= 24, random.happens(in: 9), day + 15 < limit else { return }
         let held = day + 3 + random.below(3)
         let hold = HoldPrescription(reason: Self.holdReasons[random.below(Self.holdReasons.count)])
         add(.prescription(course.id, .hold(hold)), day: held, in: Hours.evening)
         let resume = ResumePrescription(reason: "Reviewed")
-        add(.prescription(course.id, .resume(resume)), day: held + 2 + random.below(7), in: Hours.evening)
+        let resumed = held + 2 + random.below(7)
+        add(.prescription(course.id, .resume(resume)), day: resumed, in: Hours.evening)
+        course.lastDay = max(course.lastDay, resumed)
     }
 
     /// Ends a course that is not carried on: used up, stopped, run out, or still open at the clinic's end.
     mutating func end(_ course: Course) {
         guard course.isOpen else { return }
-        if let deathDay, course.lastValidDay >= deathDay {
+        if let deathDay, course.lastValidDay > deathDay {
             let day = min(deathDay + 1, setting.untilDay - 1)
             add(
                 .prescription(course.id, .stop(StopPrescription(reason: "The patient died"))),

@@ -41,11 +41,10 @@ struct Addresses: Sendable {
         let number = 1 + random.below(random.below(180) + 1)
         var line = "\(number) \(street)"
         if random.happens(in: 90) { line = "Flat \(1 + random.below(24)), " + line }
-        let letters = Array("ABDEFGHJLNPQRSTUWXYZ".utf8)
         var code = Array(town.area.utf8)
         code.append(contentsOf: String(1 + random.below(19)).utf8)
         code += [0x20, 0x31 + UInt8(random.below(9))]
-        code += [letters[random.below(letters.count)], letters[random.below(letters.count)]]
+        code += [Self.letter(&random), Self.letter(&random)]
         let address = PostalAddress(
             line: [line],
             city: town.name,
@@ -72,6 +71,11 @@ struct Addresses: Sendable {
         let text = String(number)
         return text.utf8.count >= digits ? text : String(repeating: "0", count: digits - text.utf8.count) + text
     }
+
+    /// A letter that the end of a postcode may have.
+    private static func letter(_ random: inout DemonstrationRandom) -> UInt8 { letters[random.below(letters.count)] }
+
+    private static let letters = Array("ABDEFGHJLNPQRSTUWXYZ".utf8)
 
     private static let townLines = """
         Leeds|LS|+44 113 496 0

@@ -27,8 +27,8 @@ struct People: Sendable {
 
     private let seed: UInt64
     private let untilDay: Int
-    private let pools: [NamePool] = Culture.allCases.map(NamePool.init)
-    private let cultures = FrequencyTable(Culture.allCases.map(\.share))
+    private let pools: [NamePool] = Culture.all.map(NamePool.init)
+    private let cultures = FrequencyTable(Culture.all.map(\.share))
     private let ages = AgePyramid()
     private let addresses = Addresses()
 
@@ -44,39 +44,24 @@ struct People: Sendable {
         let own = draft(index)
         switch relation(of: index, &random) {
         case .none:
-            return person(index, own, family: own, name: own.name, birthDay: own.birthDay, &random)
+            return person(index, own, named: own.name, of: own, birthDay: own.birthDay, &random)
         case .household(let other):
             let kin = draft(other)
             let name = name(kin.culture, kin.family, kin.secondFamily, isWoman: own.isWoman, &random)
-            return person(index, own, family: kin, name: name, birthDay: own.birthDay, &random)
+            return person(index, own, named: name, of: kin, birthDay: own.birthDay, livingWith: kin, &random)
         case .twin(let other):
             let kin = draft(other)
             let name = name(kin.culture, kin.family, kin.secondFamily, isWoman: own.isWoman, &random)
-            return person(index, own, family: kin, name: name, birthDay: kin.birthDay, &random)
+            return person(index, own, named: name, of: kin, birthDay: kin.birthDay, livingWith: kin, &random)
         case .namesake(let other):
             let like = draft(other)
-            var same = person(index, like, family: own, name: like.name, birthDay: like.birthDay, &random)
-            same = Person(
-                culture: like.culture,
-                isWoman: like.isWoman,
-                gender: same.gender,
-                name: same.name,
-                birthDay: same.birthDay,
-                birthDate: same.birthDate,
-                contacts: same.contacts,
-                address: same.address,
-                index: index
-            )
-            return same
+            return person(index, like, named: like.name, of: like, birthDay: like.birthDay, livingWith: own, &random)
         }
     }
 
-    /// How old the person with an index is at the end, in days, and of which sex: what people with no relation have.
-    func ageDays(_ person: Person) -> Int { untilDay - person.birthDay }
-
     /// A name as people of a practitioner's kind have it.
     func practitionerName(_ random: inout DemonstrationRandom) -> HumanName {
-        let culture = Culture.allCases[cultures.draw(&random)]
+        let culture = Culture.all[cultures.draw(&random)]
         let pool = pools[culture.rawValue]
         let isWoman = random.happens(in: 540)
         let family = pool.drawFamily(&random)
@@ -106,7 +91,7 @@ struct People: Sendable {
 
     private func draft(_ index: Int) -> Draft {
         var random = DemonstrationRandom(seed: seed, .identity, index)
-        let culture = Culture.allCases[cultures.draw(&random)]
+        let culture = Culture.all[cultures.draw(&random)]
         let pool = pools[culture.rawValue]
         let (isWoman, ageDays) = ages.draw(&random)
         let family = pool.drawFamily(&random)
@@ -125,34 +110,45 @@ struct People: Sendable {
         )
     }
 
+    /// Puts a person together.
+    ///
+    /// - Parameters:
+    ///   - own: Whose sex it is.
+    ///   - kin: Whose culture the name is of.
+    ///   - household: Whose address it is; the person's own if `nil`.
     private func person(
         _ index: Int,
         _ own: Draft,
-        family: Draft,
-        name: HumanName,
+        named name: HumanName,
+        of kin: Draft,
         birthDay: Int,
+        livingWith household: Draft? = nil,
         _ random: inout DemonstrationRandom
     ) -> Person {
-        var contacts: [ContactPoint] = []
-        if random.happens(in: 860) { contacts.append(ContactPoint(system: .phone, value: Addresses.mobile(index))) }
-        if random.happens(in: 260) {
-            let number = addresses.landline(in: family.town, &random)
-            contacts.append(ContactPoint(system: .phone, value: number))
-        }
-        if random.happens(in: 300) {
-            contacts.append(ContactPoint(system: .email, value: "patient\(100_001 + index)@mail.example"))
-        }
+        let home = household ?? own
         return Person(
-            culture: family.culture,
+            culture: kin.culture,
             isWoman: own.isWoman,
             gender: gender(isWoman: own.isWoman, &random),
             name: name,
             birthDay: birthDay,
             birthDate: recordedBirthDate(birthDay, &random),
-            contacts: contacts,
-            address: family.address,
+            contacts: contacts(index, town: home.town, &random),
+            address: home.address,
             index: index
         )
+    }
+
+    private func contacts(_ index: Int, town: Int, _ random: inout DemonstrationRandom) -> [ContactPoint] {
+        var contacts: [ContactPoint] = []
+        if random.happens(in: 860) { contacts.append(ContactPoint(system: .phone, value: Addresses.mobile(index))) }
+        if random.happens(in: 260) {
+            contacts.append(ContactPoint(system: .phone, value: addresses.landline(in: town, &random)))
+        }
+        if random.happens(in: 300) {
+            contacts.append(ContactPoint(system: .email, value: "patient\(100_001 + index)@mail.example"))
+        }
+        return contacts
     }
 
     private func gender(isWoman: Bool, _ random: inout DemonstrationRandom) -> Gender {

@@ -14,6 +14,9 @@ struct PatientPlans: Sendable {
     /// So that nobody's story is longer than a command may be.
     private static let maximumPerPatient = 32
 
+    /// How readily people come: some never, some always.
+    private static let habits = [0, 0, 1, 1, 2, 2, 4, 4, 9, 9, 9, 9]
+
     let setting: Setting
 
     /// The patients of a block.
@@ -46,7 +49,7 @@ struct PatientPlans: Sendable {
         _ random: inout DemonstrationRandom
     ) -> Int {
         let years = (untilDay - person.birthDay) * 100 / 36_525
-        let habit = [0, 1, 2, 4, 9][min(random.below(12) / 2, 4)]
+        let habit = habits[random.below(habits.count)]
         return 1 + habit * (lasting.count * 6 + (years > 65 ? 3 : years < 5 ? 2 : 1))
     }
 }

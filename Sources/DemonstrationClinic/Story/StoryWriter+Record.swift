@@ -31,7 +31,7 @@ extension StoryWriter {
     /// Two in ten have allergies, most were asked, and nobody asked the others (I-19).
     private mutating func writeAllergies() {
         switch random.below(1000) {
-        case ..<230: return
+        case ..<290: return
         case ..<800: add(.patient(.assertNoKnownAllergies), day: firstDay, in: Hours.visit)
         default:
             let count = 1 + (random.happens(in: 240) ? 1 : 0) + (random.happens(in: 60) ? 1 : 0)
@@ -64,11 +64,11 @@ extension StoryWriter {
         add(.patient(.refuteAllergy(refute)), day: anyDay(from: day + 1), in: Hours.visit)
     }
 
-    /// Lasting diagnoses: more than half were known when the person came.
+    /// Lasting diagnoses: most were known when the person came.
     private mutating func writeLastingDiagnoses() {
         for index in lasting {
             let diagnosis = setting.diagnoses.lasting[index]
-            let onset = random.happens(in: 620) ? max(firstDay - 1 - random.below(5500), person.birthDay) : anyDay()
+            let onset = random.happens(in: 780) ? max(firstDay - 1 - random.below(5500), person.birthDay) : anyDay()
             let id = ConditionID(ids.next())
             let day = max(onset, firstDay)
             known.append((diagnosis, day, id))
@@ -87,12 +87,12 @@ extension StoryWriter {
         }
     }
 
-    /// Weight and height of a quarter of the patients, kidney values of those who need them, pregnancies.
+    /// Weight and height of some patients, kidney values of those who need them, pregnancies.
     private mutating func writeMeasures() {
         let hasDiabetes = lasting.contains { setting.diagnoses.lasting[$0].coding.code.hasPrefix("E1") }
         let hasKidneyDisease = lasting.contains { setting.diagnoses.lasting[$0].coding.code.hasPrefix("N18") }
         let trait = random.below(201) - 100
-        if random.happens(in: hasDiabetes ? 900 : 220) {
+        if random.happens(in: hasDiabetes ? 750 : 65) {
             let day = random.happens(in: 600) ? firstDay : anyDay()
             let height = BodyMeasures.height(isWoman: person.isWoman, ageDays: day - person.birthDay, trait: trait)
             observe(.bodyHeight(centimetres: height), day: day)
@@ -100,7 +100,7 @@ extension StoryWriter {
             if random.happens(in: 300), day + 60 < endDay { weigh(day: anyDay(from: day + 60), trait: trait) }
         }
         let age = setting.untilDay - person.birthDay
-        if hasKidneyDisease || random.happens(in: hasDiabetes ? 700 : age > 65 * 365 ? 150 : 15) {
+        if hasKidneyDisease || random.happens(in: hasDiabetes ? 600 : age > 65 * 365 ? 110 : 12) {
             let day = anyDay()
             let kidney = BodyMeasures.kidney(
                 isWoman: person.isWoman,
@@ -135,7 +135,7 @@ extension StoryWriter {
     /// Moves, new telephone numbers, and new names by marriage.
     private mutating func writeChanges() {
         guard firstDay + 2 < endDay else { return }
-        if random.happens(in: 55) {
+        if random.happens(in: 40) {
             let address = setting.people.newAddress(&random)
             let change = ChangePatientAddress(address: address)
             add(.patient(.changeAddress(change)), day: anyDay(from: firstDay + 1), in: Hours.visit)

@@ -64,13 +64,13 @@ struct StoryWriter {
         )
     }
 
-    /// Half of the patients came with the clinic's opening, the others over the years; children soon after birth.
+    /// Most patients came with the clinic's opening, the others over the years; children soon after birth.
     private static func registrationDay(_ person: Person, _ setting: Setting, _ random: inout DemonstrationRandom)
         -> Int
     {
-        let opening = setting.firstDay + random.below(150)
+        let opening = setting.firstDay + random.below(90)
         let later = setting.firstDay + random.below(setting.untilDay - setting.firstDay - 1)
-        let day = random.happens(in: 550) ? opening : later
+        let day = random.happens(in: 870) ? opening : later
         return min(max(day, person.birthDay + 1 + random.below(40)), setting.untilDay - 1)
     }
 
@@ -88,8 +88,8 @@ struct StoryWriter {
     }
 }
 
-/// What all stories of a clinic have in common.
-struct Setting: Sendable {
+/// What all stories of a clinic have in common. A class, so that handing it on costs nothing.
+final class Setting: Sendable {
     let seed: UInt64
     /// The first day, in days since 1970-01-01.
     let firstDay: Int

@@ -29,6 +29,9 @@ enum Culture: Int, CaseIterable {
     case chinese
     case westAfrican
 
+    /// All cultures, made once.
+    static let all = Culture.allCases
+
     /// How many of 1,000 patients.
     var share: Int {
         switch self {
