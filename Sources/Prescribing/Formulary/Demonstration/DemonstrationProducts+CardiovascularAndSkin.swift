@@ -3,11 +3,14 @@ extension DemonstrationProducts {
     static let cardiovascularAndSkin = """
         C01AA05|digoxin-125-tablet|Digoxin 125 microgram tablets|digoxin|tablet|125 microgram|tablet|-|28|1|1|28|6
         C01BD01|amiodarone-200-tablet|Amiodarone 200 mg tablets|amiodarone|tablet|200 mg|tablet|-|28|1|1|28|2
-        C01DA02|glyceryl-trinitrate-400-spray|Glyceryl trinitrate 400 microgram/dose sublingual spray|glyceryl trinitrate|spray|400 microgram/dose|dose|-|180|1|3|60|7
-        C01DA14|isosorbide-mononitrate-20-tablet|Isosorbide mononitrate 20 mg tablets|isosorbide mononitrate|tablet|20 mg|tablet|-|56|1|2|28|4
+        C01DA02|glyceryl-trinitrate-400-spray|Glyceryl trinitrate 400 microgram/dose sublingual spray|\
+        glyceryl trinitrate|spray|400 microgram/dose|dose|-|180|1|3|60|7
+        C01DA14|isosorbide-mononitrate-20-tablet|Isosorbide mononitrate 20 mg tablets|isosorbide mononitrate|tablet|\
+        20 mg|tablet|-|56|1|2|28|4
         C01EB17|ivabradine-5-tablet|Ivabradine 5 mg tablets|ivabradine|tablet|5 mg|tablet|-|56|1|2|28|2
         C02CA04|doxazosin-4-tablet|Doxazosin 4 mg tablets|doxazosin|tablet|4 mg|tablet|-|28|1|1|28|10
-        C03AA01|bendroflumethiazide-2-5-tablet|Bendroflumethiazide 2.5 mg tablets|bendroflumethiazide|tablet|2.5 mg|tablet|-|28|1|1|28|14
+        C03AA01|bendroflumethiazide-2-5-tablet|Bendroflumethiazide 2.5 mg tablets|bendroflumethiazide|tablet|2.5 mg|\
+        tablet|-|28|1|1|28|14
         C03BA11|indapamide-2-5-tablet|Indapamide 2.5 mg tablets|indapamide|tablet|2.5 mg|tablet|-|28|1|1|28|12
         C03CA01|furosemide-20-tablet|Furosemide 20 mg tablets|furosemide|tablet|20 mg|tablet|-|28|1|1|28|9
         C03CA01|furosemide-40-tablet|Furosemide 40 mg tablets|furosemide|tablet|40 mg|tablet|-|28|1|1|28|18
@@ -15,7 +18,8 @@ extension DemonstrationProducts {
         C03DA01|spironolactone-25-tablet|Spironolactone 25 mg tablets|spironolactone|tablet|25 mg|tablet|-|28|1|1|28|8
         C03DA04|eplerenone-25-tablet|Eplerenone 25 mg tablets|eplerenone|tablet|25 mg|tablet|-|28|1|1|28|3
         C07AA05|propranolol-40-tablet|Propranolol 40 mg tablets|propranolol|tablet|40 mg|tablet|-|56|1|2|28|11
-        C07AA05|propranolol-80-mr-capsule|Propranolol 80 mg modified-release capsules|propranolol|capsule|80 mg|capsule|-|28|1|1|28|5
+        C07AA05|propranolol-80-mr-capsule|Propranolol 80 mg modified-release capsules|propranolol|capsule|80 mg|\
+        capsule|-|28|1|1|28|5
         C07AB02|metoprolol-50-tablet|Metoprolol 50 mg tablets|metoprolol|tablet|50 mg|tablet|-|56|1|2|28|2
         C07AB03|atenolol-25-tablet|Atenolol 25 mg tablets|atenolol|tablet|25 mg|tablet|-|28|1|1|28|7
         C07AB03|atenolol-50-tablet|Atenolol 50 mg tablets|atenolol|tablet|50 mg|tablet|-|28|1|1|28|8
@@ -25,11 +29,15 @@ extension DemonstrationProducts {
         C07AG02|carvedilol-6-25-tablet|Carvedilol 6.25 mg tablets|carvedilol|tablet|6.25 mg|tablet|-|56|1|2|28|3
         C08CA01|amlodipine-5-tablet|Amlodipine 5 mg tablets|amlodipine|tablet|5 mg|tablet|-|28|1|1|28|58
         C08CA01|amlodipine-10-tablet|Amlodipine 10 mg tablets|amlodipine|tablet|10 mg|tablet|-|28|1|1|28|34
-        C08CA02|felodipine-5-mr-tablet|Felodipine 5 mg modified-release tablets|felodipine|tablet|5 mg|tablet|-|28|1|1|28|5
-        C08CA05|nifedipine-30-mr-tablet|Nifedipine 30 mg modified-release tablets|nifedipine|tablet|30 mg|tablet|-|28|1|1|28|3
+        C08CA02|felodipine-5-mr-tablet|Felodipine 5 mg modified-release tablets|felodipine|tablet|5 mg|tablet|-|28|1|\
+        1|28|5
+        C08CA05|nifedipine-30-mr-tablet|Nifedipine 30 mg modified-release tablets|nifedipine|tablet|30 mg|tablet|-|28|\
+        1|1|28|3
         C08CA13|lercanidipine-10-tablet|Lercanidipine 10 mg tablets|lercanidipine|tablet|10 mg|tablet|-|28|1|1|28|5
-        C08DA01|verapamil-120-mr-tablet|Verapamil 120 mg modified-release tablets|verapamil|tablet|120 mg|tablet|-|28|1|1|28|2
-        C08DB01|diltiazem-120-mr-capsule|Diltiazem 120 mg modified-release capsules|diltiazem|capsule|120 mg|capsule|-|28|1|1|28|4
+        C08DA01|verapamil-120-mr-tablet|Verapamil 120 mg modified-release tablets|verapamil|tablet|120 mg|tablet|-|28|\
+        1|1|28|2
+        C08DB01|diltiazem-120-mr-capsule|Diltiazem 120 mg modified-release capsules|diltiazem|capsule|120 mg|capsule|\
+        -|28|1|1|28|4
         C09AA02|enalapril-10-tablet|Enalapril 10 mg tablets|enalapril|tablet|10 mg|tablet|-|28|1|1|28|4
         C09AA03|lisinopril-5-tablet|Lisinopril 5 mg tablets|lisinopril|tablet|5 mg|tablet|-|28|1|1|28|14
         C09AA03|lisinopril-10-tablet|Lisinopril 10 mg tablets|lisinopril|tablet|10 mg|tablet|-|28|1|1|28|20
@@ -43,7 +51,8 @@ extension DemonstrationProducts {
         C09CA03|valsartan-80-capsule|Valsartan 80 mg capsules|valsartan|capsule|80 mg|capsule|-|28|1|1|28|3
         C09CA04|irbesartan-150-tablet|Irbesartan 150 mg tablets|irbesartan|tablet|150 mg|tablet|-|28|1|1|28|5
         C09CA06|candesartan-8-tablet|Candesartan 8 mg tablets|candesartan|tablet|8 mg|tablet|-|28|1|1|28|13
-        C09DX04|sacubitril-valsartan-49-51-tablet|Sacubitril 49 mg with valsartan 51 mg tablets|sacubitril,valsartan|tablet|49 mg/51 mg|tablet|-|56|1|2|28|4
+        C09DX04|sacubitril-valsartan-49-51-tablet|Sacubitril 49 mg with valsartan 51 mg tablets|sacubitril,valsartan|\
+        tablet|49 mg/51 mg|tablet|-|56|1|2|28|4
         C10AA01|simvastatin-20-tablet|Simvastatin 20 mg tablets|simvastatin|tablet|20 mg|tablet|-|28|1|1|28|22
         C10AA01|simvastatin-40-tablet|Simvastatin 40 mg tablets|simvastatin|tablet|40 mg|tablet|-|28|1|1|28|24
         C10AA03|pravastatin-40-tablet|Pravastatin 40 mg tablets|pravastatin|tablet|40 mg|tablet|-|28|1|1|28|5
@@ -56,7 +65,8 @@ extension DemonstrationProducts {
         C10AX09|ezetimibe-10-tablet|Ezetimibe 10 mg tablets|ezetimibe|tablet|10 mg|tablet|-|28|1|1|28|9
         D01AC01|clotrimazole-1-cream|Clotrimazole 1 % cream|clotrimazole|cream|1 %|g|-|20|0.5|2|14|8
         D01AE15|terbinafine-1-cream|Terbinafine 1 % cream|terbinafine|cream|1 %|g|-|15|0.5|2|14|4
-        D05AX52|calcipotriol-betamethasone-gel|Calcipotriol with betamethasone gel|calcipotriol,betamethasone|gel|50 microgram/500 microgram|g|-|60|2|1|28|3
+        D05AX52|calcipotriol-betamethasone-gel|Calcipotriol with betamethasone gel|calcipotriol,betamethasone|gel|\
+        50 microgram/500 microgram|g|-|60|2|1|28|3
         D06AX01|fusidic-acid-2-cream|Fusidic acid 2 % cream|fusidic acid|cream|2 %|g|-|15|0.5|3|7|6
         D07AA02|hydrocortisone-1-cream|Hydrocortisone 1 % cream|hydrocortisone|cream|1 %|g|-|30|1|2|14|12
         D07AC01|betamethasone-0-1-cream|Betamethasone valerate 0.1 % cream|betamethasone|cream|0.1 %|g|-|30|1|2|14|6
