@@ -112,7 +112,10 @@ extension Batch: TransactionStore {
             index = previous[current]
         }
         if let first = added.last, first.entry.version == 1 { return added.reversed() }
-        return try store.events(of: stream) + added.reversed()
+        let stored = try store.events(of: stream)
+        // The version is asked for next, when the command appends: no need to look it up again.
+        if tails[stream] == nil { tails[stream] = Tail(version: stored.last?.entry.version ?? 0, lastIndex: nil) }
+        return added.isEmpty ? stored : stored + added.reversed()
     }
 
     func owner(of claim: Claim) throws(EventLogError) -> RecordID? {
