@@ -22,6 +22,8 @@ let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metri
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
     name: "rxledger",
     platforms: [.macOS(.v26)],
@@ -82,14 +84,19 @@ let package = Package(
             dependencies: [
                 "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "Server", "FHIRImport",
                 "DemonstrationClinic", "StrictJSON",
-                argumentParser, configuration, crypto, hummingbird, jwt, lifecycle, logging, metrics,
+                argumentParser, configuration, crypto, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
+                unixSignals,
             ] + everyProjection
         ),
 
         // MARK: Tests
         .target(name: "TestKit", dependencies: ["EventCatalog", "Ledger"], path: "Tests/TestKit"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestKit"]),
-        .testTarget(name: "EventCatalogTests", dependencies: ["EventCatalog", "TestKit"], exclude: ["Golden"]),
+        .testTarget(
+            name: "EventCatalogTests",
+            dependencies: ["EventCatalog", "TestKit", protobuf],
+            exclude: ["Golden"]
+        ),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "EventCatalog", "LMDB", "TestKit", crypto]),
         .testTarget(name: "PrescribingTests", dependencies: ["Prescribing", "EventCatalog", "TestKit"]),
         .testTarget(
@@ -126,7 +133,12 @@ let package = Package(
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON"]),
     ]
         + projections.map {
-            .target(name: $0, dependencies: ["ProjectionEngine", "EventCatalog"], path: "Projections/\($0)", exclude: ["README.md"])
+            .target(
+                name: $0,
+                dependencies: ["ProjectionEngine", "EventCatalog"],
+                path: "Projections/\($0)",
+                exclude: ["README.md"]
+            )
         },
     swiftLanguageModes: [.v6]
 )
@@ -142,30 +154,4 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InferIsolatedConformances"),
         .enableUpcomingFeature("ImmutableWeakCaptures"),
     ]
-}
-
-// TEMPORARY, while several people build in one tree: ONLY=A,B keeps just those targets (and what they need).
-import Foundation
-if let only = ProcessInfo.processInfo.environment["ONLY"] {
-    var keep = Set(only.split(separator: ",").map(String.init))
-    var grew = true
-    while grew {
-        grew = false
-        for target in package.targets where keep.contains(target.name) {
-            for dependency in target.dependencies {
-                let name: String
-                switch dependency {
-                case .byNameItem(let n, _): name = n
-                case .targetItem(let n, _): name = n
-                default: continue
-                }
-                if keep.insert(name).inserted { grew = true }
-            }
-        }
-    }
-    package.targets.removeAll { !keep.contains($0.name) }
-    let names = Set(package.targets.map(\.name))
-    package.products.removeAll { product in
-        product.name == "rxledger" ? !names.contains("rxledger") : !names.contains("Ledger")
-    }
 }

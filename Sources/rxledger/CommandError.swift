@@ -42,7 +42,7 @@ struct CommandError: Error {
         case .storage(let detail), .outcomeUnknown(let detail), .tooLarge(let detail):
             self.init(.internalError, "The log failed: \(detail)")
         case .clockBehind(let detail):
-            self.init(.inUse, "The clock is wrong, or was (\(detail)). Nothing was changed; set it right and try again.")
+            self.init(.inUse, "The clock is or was wrong (\(detail)). Nothing was changed; set it right.")
         case .overloaded:
             self.init(.inUse, "The log is overloaded. Try again shortly.")
         case .versionConflict, .claimTaken, .commandConflict:

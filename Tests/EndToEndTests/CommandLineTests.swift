@@ -1,11 +1,14 @@
 import Foundation
+import StrictJSON
 import TestKit
 import Testing
 
 /// The program's commands, as typed.
 @Suite(.serialized)
 struct CommandLineTests {
-    @Test(arguments: [[], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["projections"], ["stats"], ["token"]])
+    @Test(arguments: [
+        [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["projections"], ["stats"], ["token"],
+    ])
     func `help explains every command`(_ command: [String]) throws {
         let result = try Program.run(command + ["--help"])
         #expect(result.status == 0)
@@ -45,7 +48,7 @@ struct CommandLineTests {
         let second = try Program.run(["serve", "--data", directory.path, "--port", "0"])
         #expect(second.status == 75)
         #expect(second.errors.contains("another process"))
-        #expect(try await server.send("GET", "/health/live").status == 200)
+        #expect(try await server.client.send("GET", "/health/live").status == 200)
         #expect(server.stop() == 0, "SIGTERM ends it in order")
     }
 }

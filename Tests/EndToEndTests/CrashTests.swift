@@ -1,4 +1,5 @@
 import Foundation
+import StrictJSON
 import Synchronization
 import TestKit
 import Testing
@@ -16,27 +17,30 @@ struct CrashTests {
         let journal = Journal()
         for cycle in 0..<cycles {
             let server = try await ServerProcess(data: directory.path)
-            await load(server, cycle: cycle, journal: journal)
+            await load(server.client, cycle: cycle, journal: journal)
+            server.kill()
             let restarted = try await ServerProcess(data: directory.path)
-            try await check(restarted, against: journal)
+            try await check(restarted.client, against: journal)
             restarted.kill()
         }
         #expect(journal.acknowledged.count > cycles * 4)
     }
 
     /// Registers patients from eight clients until the server is killed in the middle of it.
-    private func load(_ server: ServerProcess, cycle: Int, journal: Journal) async {
+    private func load(_ server: ServerClient, cycle: Int, journal: Journal) async {
         await withTaskGroup(of: Void.self) { group in
             for client in 0..<8 {
                 group.addTask {
                     for number in 0..<10_000 {
                         let value = "K-\(cycle)-\(client)-\(number)"
-                        guard let answer = try? await server.send(
-                            "POST",
-                            "/v1/patients",
-                            body: Sample.patient(identifier: value),
-                            headers: ["Idempotency-Key": value]
-                        ) else { return }
+                        guard
+                            let answer = try? await server.send(
+                                "POST",
+                                "/v1/patients",
+                                body: Sample.patient(identifier: value),
+                                headers: ["Idempotency-Key": value]
+                            )
+                        else { return }
                         guard answer.status == 201, let id = try? answer.json["id"]?.string else { return }
                         journal.acknowledge(identifier: value, patient: id)
                     }
@@ -49,7 +53,7 @@ struct CrashTests {
         }
     }
 
-    private func check(_ server: ServerProcess, against journal: Journal) async throws {
+    private func check(_ server: ServerClient, against journal: Journal) async throws {
         for (identifier, patient) in journal.acknowledged {
             let again = try await server.send(
                 "POST",
@@ -66,12 +70,12 @@ struct CrashTests {
         #expect(registered >= journal.acknowledged.count)
     }
 
-    private func countRegistrations(_ server: ServerProcess) async throws -> Int {
+    private func countRegistrations(_ server: ServerClient) async throws -> Int {
         var from: UInt64 = 0
         var identifiers = Set<String>()
         var count = 0
         while true {
-            let page = try await server.send("GET", "/v1/events?from=\(from)&limit=500").json
+            let page = try await server.send("GET", "/v1/events?from=\(from)&limit=100").json
             guard let items = page["items"]?.array, let last = items.last?["position"]?.integer else { return count }
             for item in items {
                 let value = item["data"]?["identifiers"]?.array?.first?["value"]?.string

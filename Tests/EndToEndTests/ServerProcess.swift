@@ -7,33 +7,31 @@ import FoundationNetworking
 
 /// The built program, run as its users run it: a process of its own, over HTTP on loopback.
 final class ServerProcess {
-    /// Where it answers.
-    let base: URL
-    /// A token for it.
-    let token: String
+    /// Speaks to it.
+    let client: ServerClient
     private let process: Process
-    private let session = URLSession(configuration: .ephemeral)
 
     /// Starts `rxledger serve` on a free port and waits until it is ready.
     init(data: String) async throws {
-        self.token = try Program.run(["token", "--data", data]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = try Program.run(["token", "--data", data]).output.trimmingCharacters(in: .whitespacesAndNewlines)
         let announcement = Pipe()
-        self.process = Process()
+        process = Process()
         process.executableURL = Program.url
         process.arguments = ["serve", "--data", data, "--port", "0", "--log-level", "warning"]
         process.standardOutput = announcement
         process.standardError = FileHandle.standardError
         try process.run()
-        self.base = try Self.address(announcedOn: announcement.fileHandleForReading)
-        try await waitUntilReady()
+        let base = try Self.address(announcedOn: announcement.fileHandleForReading)
+        client = ServerClient(base: base, token: token, processIdentifier: process.processIdentifier)
+        try await client.waitUntilReady()
     }
 
     deinit { kill() }
 
-    /// `kill -9`: no chance to clean up.
+    /// `kill -9`, and the wait for its end.
     func kill() {
         guard process.isRunning else { return }
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        client.kill()
         process.waitUntilExit()
     }
 
@@ -45,6 +43,40 @@ final class ServerProcess {
         process.waitUntilExit()
         return process.terminationStatus
     }
+
+    private static func address(announcedOn output: FileHandle) throws -> URL {
+        var text = ""
+        while !text.contains("\n") {
+            let chunk = output.availableData
+            guard !chunk.isEmpty else { throw ProgramError.didNotStart(text) }
+            text += String(decoding: chunk, as: UTF8.self)
+        }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let word = words.first(where: { $0.hasPrefix("http://") }), let url = URL(string: String(word)) else {
+            throw ProgramError.didNotStart(text)
+        }
+        return url
+    }
+}
+
+/// Speaks to a server process; can be used from many tasks at once.
+struct ServerClient: Sendable {
+    /// Where it answers.
+    let base: URL
+    /// A token for it.
+    let token: String
+    /// The process.
+    let processIdentifier: Int32
+    private let session = URLSession(configuration: .ephemeral)
+
+    init(base: URL, token: String, processIdentifier: Int32) {
+        self.base = base
+        self.token = token
+        self.processIdentifier = processIdentifier
+    }
+
+    /// `kill -9`: no chance to clean up.
+    func kill() { _ = Foundation.kill(processIdentifier, SIGKILL) }
 
     /// Sends a request.
     func send(
@@ -68,21 +100,7 @@ final class ServerProcess {
         return Answer(status: http.statusCode, headers: http.allHeaderFields, body: Array(data))
     }
 
-    private static func address(announcedOn output: FileHandle) throws -> URL {
-        var text = ""
-        while !text.contains("\n") {
-            let chunk = output.availableData
-            guard !chunk.isEmpty else { throw ProgramError.didNotStart(text) }
-            text += String(decoding: chunk, as: UTF8.self)
-        }
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard let word = words.first(where: { $0.hasPrefix("http://") }), let url = URL(string: String(word)) else {
-            throw ProgramError.didNotStart(text)
-        }
-        return url
-    }
-
-    private func waitUntilReady() async throws {
+    func waitUntilReady() async throws {
         for _ in 0..<300 {
             if let answer = try? await send("GET", "/health/ready"), answer.status == 200 { return }
             try await Task.sleep(for: .milliseconds(50))
@@ -124,7 +142,7 @@ enum Program {
         let process = Process()
         let output = Pipe()
         let errors = FileManager.default.temporaryDirectory.appending(path: "rxledger-\(UUID()).err")
-        FileManager.default.createFile(atPath: errors.path(percentEncoded: false), contents: nil)
+        try Data().write(to: errors)
         defer { try? FileManager.default.removeItem(at: errors) }
         process.executableURL = url
         process.arguments = arguments

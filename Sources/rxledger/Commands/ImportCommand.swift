@@ -33,6 +33,13 @@ struct ImportCommand: AsyncParsableCommand {
         @Argument(help: "Files, or folders of .json and .ndjson files.")
         var paths: [String]
 
+        @Option(help: "A name of the sending system: equal ids of different systems are different records.")
+        var source = ""
+
+        func validate() throws {
+            guard source.utf8.count <= 255 else { throw ValidationError("--source has at most 255 bytes") }
+        }
+
         func run() async throws {
             let settings = try await common.settings()
             let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
@@ -40,18 +47,22 @@ struct ImportCommand: AsyncParsableCommand {
                 throw CommandError(.nothingThere, "There is no file or folder \(path)")
             }
             let node = try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
-            let paths = paths
-            let report = try await node.run { try await Self.importing(paths, into: node) }
+            let (paths, source) = (paths, source)
+            let report = try await node.run { try await Self.importing(paths, of: source, into: node) }
             print(ImportSummary(report))
             guard report.isClean else {
                 throw CommandError(.badData, "Some of the input was not imported; the list above says what and why.")
             }
         }
 
-        private static func importing(_ paths: [String], into node: Node) async throws -> ImportReport {
+        private static func importing(_ paths: [String], of source: String, into node: Node) async throws
+            -> ImportReport
+        {
             let bar = ProgressBar("Import", unit: "bytes")
             let importActor = RecordID(high: 0, low: 1)
-            let report = try await FHIRImporter(clinic: node.clinic, actor: importActor).run(paths: paths) { progress in
+            let report = try await FHIRImporter(clinic: node.clinic, actor: importActor, source: source).run(
+                paths: paths
+            ) { progress in
                 bar.update(done: UInt64(progress.bytesDone), of: UInt64(progress.bytesTotal))
             }
             try await node.host.catchUp(to: node.log.head)
