@@ -22,7 +22,7 @@ import Testing
             try await log.appendName("Secretname", of: patient)
             try await log.appendNames(5)
             try await host.untilStatus("poisoned") { $0.state == .failed }
-            #expect(await counting.wait(for: 61, timeout: .seconds(5)) == 61)
+            #expect(await counting.wait(for: 61, timeout: .seconds(120)) == 61)
 
             let status = try host.status("poisoned")
             #expect(status.position == 55)

@@ -34,7 +34,7 @@ import Testing
             for round in 1...20 {
                 try await log.appendNames(3)
                 let position = UInt64(round * 3)
-                #expect(await model.wait(for: position, timeout: .seconds(5)) >= position)
+                #expect(await model.wait(for: position, timeout: .seconds(120)) >= position)
                 #expect(try model.sum().value == CountingProjection.expectedSum(position))
             }
         }

@@ -28,7 +28,7 @@ import Testing
             #expect(status.failedAt == nil && status.state != .failed && status.position == 10)
             #expect(try model.read { _ in }.isComplete)
             StarvedProjection.isFull.withLock { $0 = false }
-            #expect(await model.wait(for: 11, timeout: .seconds(10)) == 11)
+            #expect(await model.wait(for: 11, timeout: .seconds(120)) == 11)
         }
     }
 
@@ -45,7 +45,7 @@ import Testing
             try await Task.sleep(for: Self.longerThanAnEventIsTried)
             #expect(try host.status("counting").failedAt == nil)
             log.isAway.withLock { $0 = false }
-            #expect(await model.wait(for: 5, timeout: .seconds(10)) == 5)
+            #expect(await model.wait(for: 5, timeout: .seconds(120)) == 5)
             #expect(try model.sum().value == CountingProjection.expectedSum(5))
         }
     }

@@ -20,12 +20,12 @@ struct ItemCarrier: Sendable {
     ///
     /// - Throws: ``ImportFailure`` if the log fails.
     func carry(_ items: [ImportItem]) async throws {
-        let fresh = try await withThrowingTaskGroup(of: ImportItem?.self) { group in
-            for item in items { group.addTask { try await isNew(item) ? item : nil } }
-            var fresh: [ImportItem] = []
-            for try await item in group { if let item { fresh.append(item) } }
-            return fresh
+        let news = try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
+            for (place, item) in items.enumerated() { group.addTask { (place, try await isNew(item)) } }
+            // The log answers in any order; what belongs to one record stays in that of the source.
+            return try await group.reduce(into: Array(repeating: false, count: items.count)) { $0[$1.0] = $1.1 }
         }
+        let fresh = zip(items, news).filter(\.1).map(\.0)
         let groups = Dictionary(grouping: fresh, by: \.body.group)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for items in groups.values { group.addTask { try await carryOfOneRecord(items) } }

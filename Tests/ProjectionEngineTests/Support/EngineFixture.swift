@@ -92,9 +92,9 @@ extension ProjectionHost {
         try #require(try statuses().first { $0.name == name })
     }
 
-    /// Waits until a status holds; fails after ten seconds.
+    /// Waits until a status holds; fails after two minutes: far more than a busy machine needs.
     func untilStatus(_ name: String, _ condition: @Sendable (ProjectionStatus) -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(120)
         while !condition(try status(name)) {
             let last = try status(name)
             try #require(ContinuousClock.now < deadline, "it never came to that: \(last)")
