@@ -54,7 +54,10 @@ struct EdgeMiddleware: RouterMiddleware {
         let problem = Problem(of: error)
         if problem.status.code >= 500 {
             // The type of the error and its place, never its text: that could hold what a patient told.
-            context.logger.error(
+            // What passes by itself (no room, too much at once) is told once by the log: not again by each request.
+            let passes = problem.status.code == 507 || problem.status == .serviceUnavailable
+            context.logger.log(
+                level: passes ? .debug : .error,
                 "request failed",
                 metadata: [
                     "request_id": "\(requestID)", "code": "\(problem.code)", "route": "\(context.endpointPath ?? "")",
