@@ -1,5 +1,5 @@
 -- Makes the requests of one operation for wrk: `wrk … -s requests.lua URL -- OPERATION SAMPLES TOKEN`.
--- SAMPLES is a Lua file with the tables patients, prescribers and searches, all from the clinic that is measured.
+-- SAMPLES is a Lua file with the tables patients, prescribers, products and searches, all from the clinic that is measured.
 
 local threads = 0
 function setup(thread)
@@ -17,10 +17,9 @@ local function uuid()
     math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0xffffff), math.random(0, 0xffffff))
 end
 
-local prescription = [[{"patient_id":"%s","prescriber_id":"%s","sign":true,"items":[{"product":{"system":"demo",
-"code":"amoxicillin-500-capsule"},"quantity":{"value":"21","unit":"capsule"},"repeats_allowed":0,
-"expected_supply_days":7,"dosage":[{"text":"1 capsule 3 times a day","dose":{"value":"1","unit":"capsule"},
-"frequency":3,"period":"1","period_unit":"d"}]}]}]]
+local prescription = [[{"patient_id":"%s","prescriber_id":"%s","sign":true,"items":[{"product":{"system":"demo",%s,
+"repeats_allowed":0,"expected_supply_days":7,"dosage":[{"text":"1 dose 3 times a day","frequency":3,"period":"1",
+"period_unit":"d"}]}]}]]
 
 local operations = {
   live = function() return wrk.format("GET", "/health/live", headers) end,
@@ -37,7 +36,7 @@ local operations = {
   prescribe = function(s)
     headers["Idempotency-Key"] = uuid()
     return wrk.format("POST", "/v1/prescriptions", headers,
-      string.format(prescription, pick(s.patients), pick(s.prescribers)))
+      string.format(prescription, pick(s.patients), pick(s.prescribers), pick(s.products)))
   end,
 }
 

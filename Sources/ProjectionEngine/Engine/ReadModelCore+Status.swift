@@ -46,7 +46,9 @@ extension ReadModelCore {
     ) -> ProjectionStatus.State {
         if isBuilding { return .rebuilding }
         if isFailed { return .failed }
-        guard let progress = serving?.progress, progress.hasBeenAtHead else { return .catchingUp }
+        guard let progress = serving?.progress else { return .catchingUp }
+        // Where no worker runs, as in a command beside a stopped server, what is at the head is current all the same.
+        guard progress.hasBeenAtHead || progress.position >= head else { return .catchingUp }
         return head <= progress.position + liveLag ? .live : .catchingUp
     }
 
