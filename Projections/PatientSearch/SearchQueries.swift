@@ -3,7 +3,7 @@ public import ProjectionEngine
 
 extension ReadModel where Rule == PatientSearchProjection {
     /// The largest number of patients on a page.
-    public static var maximumPageSize: Int { 100 }
+    public static var maximumPageSize: Int { 200 }
 
     /// Finds patients by what was typed into the search box, best matches first.
     ///
@@ -13,7 +13,7 @@ extension ReadModel where Rule == PatientSearchProjection {
     ///
     /// - Parameters:
     ///   - query: The text, at most 256 bytes and 12 words.
-    ///   - limit: How many patients; brought into 1 … 100.
+    ///   - limit: How many patients; brought into 1 … 200.
     ///   - cursor: ``SearchPage/next`` of the page before.
     /// - Throws: ``SearchError`` for a query that is too long or a cursor whose patient is gone; `ReadModelError`.
     /// - Complexity: Bounded: at most some 60,000 candidates are examined, and ``SearchPage/tooManyMatches`` tells if there
