@@ -82,11 +82,17 @@ struct DemoCommand: AsyncParsableCommand {
     private static func catchUp(_ node: Node) async throws {
         let bar = ProgressBar("Read models", unit: "events")
         let head = node.log.head
-        while let slowest = try node.host.statuses().map(\.position).min(), slowest < head {
-            bar.update(done: slowest, of: head)
+        let start = try node.slowestPosition() ?? head
+        while let slowest = try node.slowestPosition(), slowest < head {
+            bar.update(done: slowest - start, of: head - start)
             try await Task.sleep(for: .milliseconds(50))
         }
         try await node.host.catchUp(to: head)
-        bar.finish(done: head)
+        bar.finish(done: head - start, note: "current at position \(grouped(head))")
     }
+}
+
+extension Node {
+    /// The position of the read model that is furthest behind; `nil` if there are none.
+    fileprivate func slowestPosition() throws -> UInt64? { try host.statuses().map(\.position).min() }
 }
