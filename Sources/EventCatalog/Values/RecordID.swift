@@ -64,36 +64,41 @@ extension RecordID {
     public var bytes: [UInt8] { (0..<16).map { self[byte: $0] } }
 
     /// Reads an id from exactly 16 big-endian bytes; `nil` for any other length.
+    @inlinable
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
         var high: UInt64 = 0
         var low: UInt64 = 0
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+        for byte in bytes {
+            high = high << 8 | low >> 56
+            low = low << 8 | UInt64(byte)
         }
         self.init(high: high, low: low)
     }
 
     /// Reads the canonical 36-character form, hyphens in place, either case; `nil` for anything else.
+    @inlinable
     public init?(_ text: some StringProtocol) {
         let utf8 = text.utf8
         guard utf8.count == 36 else { return nil }
         var high: UInt64 = 0
         var low: UInt64 = 0
-        var digits = 0
-        for (index, character) in utf8.enumerated() {
+        var index = 0
+        for character in utf8 {
+            defer { index += 1 }
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard character == UInt8(ascii: "-") else { return nil }
                 continue
             }
             guard let value = Self.hexValue(character) else { return nil }
-            if digits < 16 { high = high << 4 | value } else { low = low << 4 | value }
-            digits += 1
+            high = high << 4 | low >> 60
+            low = low << 4 | value
         }
         self.init(high: high, low: low)
     }
 
-    private static func hexValue(_ character: UInt8) -> UInt64? {
+    @usableFromInline
+    static func hexValue(_ character: UInt8) -> UInt64? {
         switch character {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(character - UInt8(ascii: "0"))
         case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(character - UInt8(ascii: "a") + 10)
