@@ -35,13 +35,13 @@ public struct JSONWriter {
     }
 
     /// Writes a member whose value is an object.
-    public mutating func object(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    public mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
         self.name(name)
         try object(body)
     }
 
     /// Writes a member whose value is an array.
-    public mutating func array(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    public mutating func array(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
         self.name(name)
         try array(body)
     }
@@ -49,7 +49,7 @@ public struct JSONWriter {
     /// Writes a member whose value is an array with an element for each of `elements`.
     @inlinable
     public mutating func array<Elements: Sequence>(
-        _ name: StaticString,
+        _ name: String,
         of elements: Elements,
         _ body: (inout JSONWriter, Elements.Element) throws -> Void
     ) rethrows {
@@ -61,11 +61,11 @@ public struct JSONWriter {
 
     // MARK: Names
 
-    /// Writes the name of a member, which must need no escaping.
-    public mutating func name(_ name: StaticString) {
+    /// Writes the name of a member as it is: a literal of this program, which needs no escaping.
+    public mutating func name(_ name: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.description.utf8)
+        bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
@@ -81,31 +81,31 @@ public struct JSONWriter {
     // MARK: Members
 
     /// Writes a member with a string.
-    public mutating func member(_ name: StaticString, _ value: String) {
+    public mutating func member(_ name: String, _ value: String) {
         self.name(name)
         string(value)
     }
 
     /// Writes a member with a whole number.
     @inlinable
-    public mutating func member(_ name: StaticString, _ value: some BinaryInteger) {
+    public mutating func member(_ name: String, _ value: some BinaryInteger) {
         self.name(name)
         integer(value)
     }
 
     /// Writes a member with a truth value.
-    public mutating func member(_ name: StaticString, _ value: Bool) {
+    public mutating func member(_ name: String, _ value: Bool) {
         self.name(name)
         bool(value)
     }
 
     /// Writes a member with a string, or leaves it out.
-    public mutating func member(_ name: StaticString, ifPresent value: String?) {
+    public mutating func member(_ name: String, ifPresent value: String?) {
         if let value { member(name, value) }
     }
 
     /// Writes a member with a string or `null`.
-    public mutating func member(_ name: StaticString, orNull value: String?) {
+    public mutating func member(_ name: String, orNull value: String?) {
         self.name(name)
         if let value { string(value) } else { null() }
     }

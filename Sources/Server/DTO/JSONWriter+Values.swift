@@ -3,38 +3,38 @@ internal import StrictJSON
 
 /// Writing the values that documents of several resources share.
 extension JSONWriter {
-    mutating func member(_ name: StaticString, _ id: RecordID) { member(name, id.description) }
+    mutating func member(_ name: String, _ id: RecordID) { member(name, id.description) }
 
-    mutating func member<Subject>(_ name: StaticString, _ id: ID<Subject>) { member(name, id.record.description) }
+    mutating func member<Subject>(_ name: String, _ id: ID<Subject>) { member(name, id.record.description) }
 
-    mutating func member(_ name: StaticString, orNull date: CalendarDate?) { member(name, orNull: date?.description) }
+    mutating func member(_ name: String, orNull date: CalendarDate?) { member(name, orNull: date?.description) }
 
-    mutating func member(_ name: StaticString, _ date: CalendarDate) { member(name, date.description) }
+    mutating func member(_ name: String, _ date: CalendarDate) { member(name, date.description) }
 
-    mutating func member(_ name: StaticString, _ number: DecimalNumber) { member(name, number.description) }
+    mutating func member(_ name: String, _ number: DecimalNumber) { member(name, number.description) }
 
-    mutating func member(_ name: StaticString, orNull number: Int?) {
+    mutating func member(_ name: String, orNull number: Int?) {
         self.name(name)
         if let number { integer(number) } else { null() }
     }
 
-    mutating func member(_ name: StaticString, _ quantity: Quantity) {
+    mutating func member(_ name: String, _ quantity: Quantity) {
         object(name) {
             $0.member("value", quantity.value)
             $0.member("unit", quantity.unit)
         }
     }
 
-    mutating func member(_ name: StaticString, strings: [String]) {
+    mutating func member(_ name: String, strings: [String]) {
         array(name, of: strings) { $0.string($1) }
     }
 
-    mutating func member(_ name: StaticString, _ coding: Coding) {
+    mutating func member(_ name: String, _ coding: Coding) {
         self.name(name)
         self.coding(coding)
     }
 
-    mutating func member(_ name: StaticString, orNull coding: Coding?) {
+    mutating func member(_ name: String, orNull coding: Coding?) {
         self.name(name)
         if let coding { self.coding(coding) } else { null() }
     }
@@ -47,7 +47,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func member(_ name: StaticString, _ person: HumanName) {
+    mutating func member(_ name: String, _ person: HumanName) {
         self.name(name)
         humanName(person)
     }
@@ -62,7 +62,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func member(_ name: StaticString, _ identifiers: [Identifier]) {
+    mutating func member(_ name: String, _ identifiers: [Identifier]) {
         array(name, of: identifiers) { $0.identifier($1) }
     }
 
@@ -73,7 +73,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func member(_ name: StaticString, _ contacts: [ContactPoint]) {
+    mutating func member(_ name: String, _ contacts: [ContactPoint]) {
         array(name, of: contacts) { writer, contact in
             writer.object {
                 $0.member("system", contact.system.wireName)
@@ -82,7 +82,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func member(_ name: StaticString, orNull address: PostalAddress?) {
+    mutating func member(_ name: String, orNull address: PostalAddress?) {
         self.name(name)
         guard let address else { return null() }
         object {

@@ -134,7 +134,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func member(_ name: StaticString, decimals value: Double) {
+    private mutating func member(_ name: String, decimals value: Double) {
         self.name(name)
         number(decimals: value)
     }
