@@ -7,9 +7,9 @@ import Testing
 /// The real program, killed without warning while clients are at work.
 @Suite(.serialized)
 struct CrashTests {
-    /// `RXLEDGER_KILL_CYCLES` asks for more: the long run is documented in docs/testing.md.
+    /// `KILL_CYCLES` asks for more: the long run is documented in docs/testing.md.
     private var cycles: Int {
-        ProcessInfo.processInfo.environment["RXLEDGER_KILL_CYCLES"].flatMap { Int($0) } ?? 3
+        ProcessInfo.processInfo.environment["KILL_CYCLES"].flatMap { Int($0) } ?? 3
     }
 
     @Test func `every acknowledged command survives kill -9, once`() async throws {
