@@ -28,6 +28,21 @@ import Testing
         #expect(StreamID("patient-" + text) == nil)
     }
 
+    @Test func `at every place just the characters that belong there are taken`() {
+        let text = Array("0190a3c4-5678-7abc-8def-0123456789ab".utf8)
+        for place in text.indices {
+            for character in UInt8(0)..<128 {
+                var changed = text
+                changed[place] = character
+                let isHyphen = text[place] == UInt8(ascii: "-")
+                let fits = isHyphen ? character == text[place] : Character(UnicodeScalar(character)).isHexDigit
+                let id = RecordID(String(decoding: changed, as: UTF8.self))
+                #expect(id?.description == (fits ? String(decoding: changed, as: UTF8.self).lowercased() : nil))
+                #expect(RecordID(String(decoding: [0x20] + changed, as: UTF8.self).dropFirst()) == id)
+            }
+        }
+    }
+
     @Test(arguments: [255, 256, 511, 512, 100_000])
     func `a long text is no id`(length: Int) {
         #expect(RecordID(String(repeating: "a", count: length)) == nil)

@@ -114,10 +114,10 @@ extension EntryFields {
         return category
     }
 
-    private static func array(_ bytes: Span<UInt8>) -> [UInt8] {
-        var array: [UInt8] = []
-        array.reserveCapacity(bytes.count)
-        for index in bytes.indices { array.append(bytes[index]) }
+    static func array(_ bytes: Span<UInt8>) -> [UInt8] {
+        var array = [UInt8](repeating: 0, count: bytes.count)
+        var copy = array.mutableSpan
+        for index in bytes.indices { copy[index] = bytes[index] }
         return array
     }
 }

@@ -42,21 +42,27 @@ public enum EventType {
     public static var names: some Collection<String> { versions.keys }
 
     /// The newest schema version of an event, `nil` if no event has that name.
-    public static func schemaVersion(of name: String) -> UInt32? { versions[name] }
+    public static func schemaVersion(of name: String) -> UInt32? {
+        let length = name.utf8.count
+        if length < namesByLength.count {
+            for known in namesByLength[length] where known.name == name { return known.version }
+        }
+        return versions[name]
+    }
 
     /// The name in these bytes: for a known event the one string that all its entries share.
     static func name(_ bytes: Span<UInt8>) throws(CatalogError) -> String {
         if bytes.count < namesByLength.count {
-            for name in namesByLength[bytes.count] where bytes.holds(name) { return name }
+            for known in namesByLength[bytes.count] where bytes.holds(known.name) { return known.name }
         }
         return try WireReader.text(bytes, "Entry.type")
     }
 
-    /// The names of each length in bytes.
-    private static let namesByLength: [[String]] = {
+    /// The names of each length in bytes, with their versions: found without hashing, for every event that is read.
+    private static let namesByLength: [[(name: String, version: UInt32)]] = {
         let longest = versions.keys.map(\.utf8.count).max() ?? 0
-        var names = [[String]](repeating: [], count: longest + 1)
-        for name in versions.keys { names[name.utf8.count].append(name) }
+        var names = [[(name: String, version: UInt32)]](repeating: [], count: longest + 1)
+        for (name, version) in versions { names[name.utf8.count].append((name, version)) }
         return names
     }()
 }

@@ -37,8 +37,17 @@ extension PatientEvent {
         }
     }
 
-    /// Reads a payload.
+    /// Reads a payload: directly what has the form that this program writes, all else through SwiftProtobuf.
     init(payload: [UInt8]) throws(CatalogError) {
+        do {
+            try self.init(canonical: payload.span)
+        } catch {
+            try self.init(protobuf: payload)
+        }
+    }
+
+    /// Reads a payload through SwiftProtobuf: it settles what is a good one and what a bad one is refused for.
+    init(protobuf payload: [UInt8]) throws(CatalogError) {
         let stored: StoredPatientEvent
         do {
             stored = try StoredPatientEvent(serializedBytes: payload)

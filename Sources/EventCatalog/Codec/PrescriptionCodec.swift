@@ -32,8 +32,17 @@ extension PrescriptionEvent {
         }
     }
 
-    /// Reads a payload.
+    /// Reads a payload: directly what has the form that this program writes, all else through SwiftProtobuf.
     init(payload: [UInt8]) throws(CatalogError) {
+        do {
+            try self.init(canonical: payload.span)
+        } catch {
+            try self.init(protobuf: payload)
+        }
+    }
+
+    /// Reads a payload through SwiftProtobuf: it settles what is a good one and what a bad one is refused for.
+    init(protobuf payload: [UInt8]) throws(CatalogError) {
         let stored: StoredPrescriptionEvent
         do {
             stored = try StoredPrescriptionEvent(serializedBytes: payload)

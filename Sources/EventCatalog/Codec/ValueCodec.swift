@@ -58,15 +58,15 @@ extension CalendarDate {
     /// YYYYMMDD; zeros for what is not known.
     var stored: UInt32 { UInt32(truncatingIfNeeded: year * 10_000 + (month ?? 0) * 100 + (day ?? 0)) }
 
-    init(stored: UInt32, _ field: String) throws(CatalogError) {
+    /// Reads YYYYMMDD; `nil` for a date that does not exist.
+    init?(stored: UInt32) {
         let month = Int(stored / 100 % 100)
         let day = Int(stored % 100)
-        let date = CalendarDate(
-            year: Int(stored / 10_000),
-            month: month == 0 ? nil : month,
-            day: day == 0 ? nil : day
-        )
-        guard let date else { throw .malformed(field: field) }
+        self.init(year: Int(stored / 10_000), month: month == 0 ? nil : month, day: day == 0 ? nil : day)
+    }
+
+    init(stored: UInt32, _ field: String) throws(CatalogError) {
+        guard let date = CalendarDate(stored: stored) else { throw .malformed(field: field) }
         self = date
     }
 

@@ -2,8 +2,8 @@
 ///
 /// It holds only where it is, because a struct can't hold a span; every call is given the span anew.
 struct WireReader {
-    private var offset: Int
-    private let end: Int
+    var offset: Int
+    let end: Int
 
     /// Reads the whole span.
     init(_ bytes: Span<UInt8>) {
@@ -21,8 +21,16 @@ struct WireReader {
 
     private static let malformed = CatalogError.malformed(field: "Entry")
 
-    /// A variable-length integer of at most 64 bits.
+    /// A variable-length integer of at most 64 bits; most are one byte.
+    @inline(__always)
     mutating func varint(in bytes: Span<UInt8>) throws(CatalogError) -> UInt64 {
+        guard offset < end, bytes[offset] < 0x80 else { return try longVarint(in: bytes) }
+        offset += 1
+        return UInt64(bytes[offset - 1])
+    }
+
+    @inline(never)
+    private mutating func longVarint(in bytes: Span<UInt8>) throws(CatalogError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while offset < end {
@@ -40,8 +48,10 @@ struct WireReader {
     /// Eight bytes, the least significant first.
     mutating func fixed64(in bytes: Span<UInt8>) throws(CatalogError) -> UInt64 {
         guard end - offset >= 8 else { throw Self.malformed }
+        // Taken out first, the eight bytes are checked once, and the compiler makes one load of them.
+        let part = bytes.extracting(offset..<offset + 8)
         var value: UInt64 = 0
-        for index in 0..<8 { value |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
+        for index in 0..<8 { value |= UInt64(part[index]) << UInt64(index * 8) }
         offset += 8
         return value
     }
