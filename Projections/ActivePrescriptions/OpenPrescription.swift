@@ -58,7 +58,9 @@ extension OpenPrescription {
         }
         guard var row = old else { return nil }
         switch event {
-        case .drafted, .renewed:
+        case .drafted, .renewed, .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy,
+            .returnedByPharmacy, .notDispensed, .dispenseReversed, .cancellationRequested, .cancellationRejected,
+            .reviewFellDue:
             return row
         case .draftDiscarded, .markedEnteredInError:
             return nil
@@ -89,6 +91,8 @@ extension OpenPrescription {
             row.change(cancelled.itemIDs) { _ in nil }
         case .expired(let expired):
             row.change(expired.itemIDs) { _ in nil }
+        case .superseded(let superseded):
+            row.change(superseded.itemIDs) { _ in nil }
         }
         return row.signedItems.isEmpty ? nil : row
     }

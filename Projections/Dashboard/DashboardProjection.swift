@@ -61,6 +61,11 @@ public struct DashboardProjection: Projection {
         case .markedEnteredInError:
             try rows.delete(at: KeyEncoder(id.record).bytes, in: Self.drafts)
             try Counters.count(.enteredInError, on: day, in: &rows)
+        case .superseded(let superseded):
+            try Counters.count(.stoppedItems, by: superseded.itemIDs.count, on: day, in: &rows)
+        case .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy, .notDispensed,
+            .dispenseReversed, .cancellationRequested, .cancellationRejected, .reviewFellDue:
+            break
         }
     }
 

@@ -35,7 +35,8 @@ public struct DiagnosisIndexProjection: Projection {
             try rows.delete(at: Self.conditionKey(marked.conditionID, of: patient), in: Self.conditions)
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
             .identifierEnded, .deceasedRecorded, .deceasedRetracted, .allergyRecorded, .allergyRefuted,
-            .allergyResolved, .noKnownAllergiesAsserted, .observationRecorded:
+            .allergyResolved, .noKnownAllergiesAsserted, .observationRecorded, .merged, .unmerged, .duplicateSuspected,
+            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
             break
         }
     }

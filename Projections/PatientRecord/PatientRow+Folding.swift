@@ -47,6 +47,9 @@ extension PatientRow {
             foldCondition(event, at: time)
         case .observationRecorded(let recorded):
             keepLatest(ObservationRow(recorded, at: time))
+        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
+            .allergyAmended, .conditionAmended:
+            break
         }
     }
 

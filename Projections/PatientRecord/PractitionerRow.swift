@@ -46,6 +46,9 @@ extension PractitionerRow {
             guard let old else { return nil }
             row = old
             row.mayPrescribe = false
+        case .roleAssigned, .roleEnded:
+            guard let old else { return nil }
+            row = old
         }
         row.version = entry.version
         row.position = entry.position

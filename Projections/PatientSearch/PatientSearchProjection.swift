@@ -28,7 +28,9 @@ public struct PatientSearchProjection: Projection {
             guard let row = try SearchIndex.row(of: id, in: &rows) else { throw RowError.damaged }
             try SearchIndex.update(from: row, to: row.applying(change), in: &rows)
         case .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
-            .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+            .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .merged,
+            .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
+            .allergyAmended, .conditionAmended:
             return
         }
     }
@@ -75,7 +77,8 @@ extension PatientRow {
             row.isDeceased = false
         case .registered, .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved,
             .noKnownAllergiesAsserted, .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError,
-            .observationRecorded:
+            .observationRecorded, .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted,
+            .accessUnrestricted, .allergyAmended, .conditionAmended:
             break
         }
         return row

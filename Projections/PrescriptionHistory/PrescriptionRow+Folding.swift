@@ -72,6 +72,11 @@ extension PrescriptionRow {
             stage = .enteredInError
             enteredInErrorReason = marked.reason
             for index in items.indices { items[index].recordedStatus = .enteredInError }
+        case .superseded(let superseded):
+            change(superseded.itemIDs) { $0.recordedStatus = .stopped }
+        case .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy, .notDispensed,
+            .dispenseReversed, .cancellationRequested, .cancellationRejected, .reviewFellDue:
+            break
         }
     }
 

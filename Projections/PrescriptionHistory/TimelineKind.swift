@@ -16,6 +16,16 @@ enum TimelineKind: UInt8, CaseIterable {
     case renewed
     case expired
     case markedEnteredInError
+    case safetyChecksPerformed
+    case safetyAlertOverridden
+    case releasedToPharmacy
+    case returnedByPharmacy
+    case notDispensed
+    case dispenseReversed
+    case cancellationRequested
+    case cancellationRejected
+    case superseded
+    case reviewFellDue
 
     init(_ event: PrescriptionEvent) {
         switch event {
@@ -33,6 +43,16 @@ enum TimelineKind: UInt8, CaseIterable {
         case .renewed: self = .renewed
         case .expired: self = .expired
         case .markedEnteredInError: self = .markedEnteredInError
+        case .safetyChecksPerformed: self = .safetyChecksPerformed
+        case .safetyAlertOverridden: self = .safetyAlertOverridden
+        case .releasedToPharmacy: self = .releasedToPharmacy
+        case .returnedByPharmacy: self = .returnedByPharmacy
+        case .notDispensed: self = .notDispensed
+        case .dispenseReversed: self = .dispenseReversed
+        case .cancellationRequested: self = .cancellationRequested
+        case .cancellationRejected: self = .cancellationRejected
+        case .superseded: self = .superseded
+        case .reviewFellDue: self = .reviewFellDue
         }
     }
 
@@ -53,6 +73,16 @@ enum TimelineKind: UInt8, CaseIterable {
         case .renewed: "PrescriptionRenewed"
         case .expired: "PrescriptionExpired"
         case .markedEnteredInError: "PrescriptionMarkedEnteredInError"
+        case .safetyChecksPerformed: "SafetyChecksPerformed"
+        case .safetyAlertOverridden: "SafetyAlertOverridden"
+        case .releasedToPharmacy: "PrescriptionReleasedToPharmacy"
+        case .returnedByPharmacy: "PrescriptionReturnedByPharmacy"
+        case .notDispensed: "MedicationNotDispensed"
+        case .dispenseReversed: "DispenseReversed"
+        case .cancellationRequested: "CancellationRequested"
+        case .cancellationRejected: "CancellationRejected"
+        case .superseded: "PrescriptionSuperseded"
+        case .reviewFellDue: "PrescriptionReviewFellDue"
         }
     }
 }

@@ -34,6 +34,12 @@ public struct ClaimKey: Sendable {
         return OrderClaims(prefix: patientBytes + code(for: message).prefix(15))
     }
 
+    /// The list of a patient's signed prescriptions.
+    func orderList(of patient: PatientID) -> OrderList {
+        let patientBytes = patient.record.bytes
+        return OrderList(prefix: patientBytes + code(for: [Purpose.orderList.rawValue] + patientBytes).prefix(15))
+    }
+
     private func code(for message: [UInt8]) -> HMAC<SHA256>.MAC {
         HMAC<SHA256>.authenticationCode(for: message, using: key)
     }
@@ -42,6 +48,7 @@ public struct ClaimKey: Sendable {
     private enum Purpose: UInt8 {
         case identifier = 1
         case order
+        case orderList
     }
 }
 

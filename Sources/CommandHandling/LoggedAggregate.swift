@@ -46,8 +46,13 @@ extension Prescription: LoggedAggregate {
     /// What is wrong for the patient can always be stopped.
     static func isFinal(_ event: PrescriptionEvent) -> Bool {
         switch event {
-        case .draftDiscarded, .stopped, .cancelled, .renewed, .expired, .markedEnteredInError: true
-        case .drafted, .itemAdded, .itemChanged, .itemRemoved, .signed, .dispensed, .held, .resumed: false
+        case .draftDiscarded, .stopped, .cancelled, .renewed, .expired, .markedEnteredInError, .superseded,
+            .notDispensed:
+            true
+        case .drafted, .itemAdded, .itemChanged, .itemRemoved, .signed, .dispensed, .held, .resumed,
+            .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy,
+            .dispenseReversed, .cancellationRequested, .cancellationRejected, .reviewFellDue:
+            false
         }
     }
 }

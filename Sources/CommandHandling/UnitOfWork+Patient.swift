@@ -64,7 +64,9 @@ extension UnitOfWork {
                 changes.append(ClaimChange(claim: clinic.claimKey.claim(on: ended.identifier), isRelease: true))
             case .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .deceasedRecorded,
                 .deceasedRetracted, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
-                .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+                .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .merged,
+                .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
+                .allergyAmended, .conditionAmended:
                 break
             }
         }

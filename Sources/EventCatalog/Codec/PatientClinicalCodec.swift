@@ -11,7 +11,10 @@ extension AllergyRecorded {
             ),
             criticality: try known(stored.criticality, "AllergyRecorded.criticality"),
             reactions: stored.reactions,
-            onset: try .ifGiven(stored.onset, "AllergyRecorded.onset")
+            onset: try .ifGiven(stored.onset, "AllergyRecorded.onset"),
+            severity: try knownIfGiven(stored.severity, "AllergyRecorded.severity"),
+            verification: try knownIfGiven(stored.verification, "AllergyRecorded.verification"),
+            kind: try knownIfGiven(stored.kind, "AllergyRecorded.kind")
         )
     }
 
@@ -22,6 +25,9 @@ extension AllergyRecorded {
         result.criticality = EventCatalog.stored(criticality)
         result.reactions = reactions
         result.onset = onset?.stored ?? 0
+        result.severity = storedIfGiven(severity)
+        result.verification = storedIfGiven(verification)
+        result.kind = storedIfGiven(kind)
         return result
     }
 }

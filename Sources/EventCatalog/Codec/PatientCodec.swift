@@ -23,6 +23,14 @@ extension PatientEvent {
         case .conditionResolved: "ConditionResolved"
         case .conditionMarkedEnteredInError: "ConditionMarkedEnteredInError"
         case .observationRecorded: "ObservationRecorded"
+        case .merged: "PatientsMerged"
+        case .unmerged: "PatientsUnmerged"
+        case .duplicateSuspected: "PatientDuplicateSuspected"
+        case .duplicateRejected: "PatientDuplicateRejected"
+        case .accessRestricted: "PatientAccessRestricted"
+        case .accessUnrestricted: "PatientAccessUnrestricted"
+        case .allergyAmended: "AllergyAmended"
+        case .conditionAmended: "ConditionAmended"
         }
     }
 
@@ -32,7 +40,8 @@ extension PatientEvent {
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
             .identifierEnded, .deceasedRecorded, .deceasedRetracted, .allergyRecorded, .allergyRefuted,
             .allergyResolved, .noKnownAllergiesAsserted, .conditionRecorded, .conditionResolved,
-            .conditionMarkedEnteredInError, .observationRecorded:
+            .conditionMarkedEnteredInError, .observationRecorded, .merged, .unmerged, .duplicateSuspected,
+            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
             1
         }
     }
@@ -79,6 +88,14 @@ extension PatientEvent {
         case .conditionMarkedEnteredInError(let event):
             self = .conditionMarkedEnteredInError(try ConditionMarkedEnteredInError(stored: event))
         case .observationRecorded(let event): self = .observationRecorded(try ObservationRecorded(stored: event))
+        case .merged(let event): self = .merged(try PatientsMerged(stored: event))
+        case .unmerged(let event): self = .unmerged(try PatientsUnmerged(stored: event))
+        case .duplicateSuspected(let event): self = .duplicateSuspected(try PatientDuplicateSuspected(stored: event))
+        case .duplicateRejected(let event): self = .duplicateRejected(try PatientDuplicateRejected(stored: event))
+        case .accessRestricted(let event): self = .accessRestricted(PatientAccessRestricted(reason: event.reason))
+        case .accessUnrestricted(let event): self = .accessUnrestricted(PatientAccessUnrestricted(reason: event.reason))
+        case .allergyAmended(let event): self = .allergyAmended(try AllergyAmended(stored: event))
+        case .conditionAmended(let event): self = .conditionAmended(try ConditionAmended(stored: event))
         }
     }
 
@@ -103,6 +120,14 @@ extension PatientEvent {
             case .conditionResolved(let event): .conditionResolved(event.stored)
             case .conditionMarkedEnteredInError(let event): .conditionMarkedEnteredInError(event.stored)
             case .observationRecorded(let event): .observationRecorded(event.stored)
+            case .merged(let event): .merged(event.stored)
+            case .unmerged(let event): .unmerged(event.stored)
+            case .duplicateSuspected(let event): .duplicateSuspected(event.stored)
+            case .duplicateRejected(let event): .duplicateRejected(event.stored)
+            case .accessRestricted(let event): .accessRestricted(.with { $0.reason = event.reason })
+            case .accessUnrestricted(let event): .accessUnrestricted(.with { $0.reason = event.reason })
+            case .allergyAmended(let event): .allergyAmended(event.stored)
+            case .conditionAmended(let event): .conditionAmended(event.stored)
             }
         return stored
     }

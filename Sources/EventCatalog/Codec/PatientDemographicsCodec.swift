@@ -10,7 +10,9 @@ extension PatientRegistered {
             gender: try known(stored.gender, "PatientRegistered.gender"),
             identifiers: stored.identifiers.map(Identifier.init(stored:)),
             contacts: try values(stored.contacts, ContactPoint.init(stored:)),
-            address: stored.hasAddress ? PostalAddress(stored: stored.address) : nil
+            address: stored.hasAddress ? PostalAddress(stored: stored.address) : nil,
+            duplicateCheck: stored.hasDuplicateCheck ? try DuplicateCheck(stored: stored.duplicateCheck) : nil,
+            isBirthDateEstimated: stored.birthDateEstimated
         )
     }
 
@@ -22,6 +24,8 @@ extension PatientRegistered {
         result.identifiers = identifiers.map(\.stored)
         result.contacts = contacts.map(\.stored)
         if let address { result.address = address.stored }
+        if let duplicateCheck { result.duplicateCheck = duplicateCheck.stored }
+        result.birthDateEstimated = isBirthDateEstimated
         return result
     }
 }
@@ -111,8 +115,16 @@ extension PatientIdentifierEnded {
 
 extension PatientDeceasedRecorded {
     init(stored: StoredPatientDeceasedRecorded) throws(CatalogError) {
-        self.init(date: try .ifGiven(stored.date, "PatientDeceasedRecorded.date"))
+        self.init(
+            date: try .ifGiven(stored.date, "PatientDeceasedRecorded.date"),
+            source: stored.hasSource ? stored.source : nil
+        )
     }
 
-    var stored: StoredPatientDeceasedRecorded { .with { $0.date = date?.stored ?? 0 } }
+    var stored: StoredPatientDeceasedRecorded {
+        var stored = StoredPatientDeceasedRecorded()
+        stored.date = date?.stored ?? 0
+        if let source { stored.source = source }
+        return stored
+    }
 }

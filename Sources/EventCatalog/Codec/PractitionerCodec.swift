@@ -9,13 +9,15 @@ extension PractitionerEvent {
         case .registered: "PractitionerRegistered"
         case .prescribingAuthorityGranted: "PrescribingAuthorityGranted"
         case .prescribingAuthorityRevoked: "PrescribingAuthorityRevoked"
+        case .roleAssigned: "PractitionerRoleAssigned"
+        case .roleEnded: "PractitionerRoleEnded"
         }
     }
 
     /// The newest schema version of the event.
     var schemaVersion: UInt32 {
         switch self {
-        case .registered, .prescribingAuthorityGranted, .prescribingAuthorityRevoked: 1
+        case .registered, .prescribingAuthorityGranted, .prescribingAuthorityRevoked, .roleAssigned, .roleEnded: 1
         }
     }
 
@@ -30,10 +32,15 @@ extension PractitionerEvent {
         switch stored.event {
         case .registered(let event):
             self = .registered(try PractitionerRegistered(stored: event))
-        case .prescribingAuthorityGranted:
-            self = .prescribingAuthorityGranted(PrescribingAuthorityGranted())
+        case .prescribingAuthorityGranted(let event):
+            self = .prescribingAuthorityGranted(try PrescribingAuthorityGranted(stored: event))
         case .prescribingAuthorityRevoked(let event):
             self = .prescribingAuthorityRevoked(PrescribingAuthorityRevoked(reason: event.reason))
+        case .roleAssigned(let event):
+            let organisation = event.hasOrganisation ? event.organisation : nil
+            self = .roleAssigned(PractitionerRoleAssigned(role: event.role, organisation: organisation))
+        case .roleEnded(let event):
+            self = .roleEnded(PractitionerRoleEnded(role: event.role, reason: event.hasReason ? event.reason : nil))
         case nil:
             throw .malformed(field: "PractitionerEvent.event")
         }
@@ -44,11 +51,51 @@ extension PractitionerEvent {
         switch self {
         case .registered(let event):
             stored.event = .registered(event.stored)
-        case .prescribingAuthorityGranted:
-            stored.event = .prescribingAuthorityGranted(StoredPrescribingAuthorityGranted())
+        case .prescribingAuthorityGranted(let event):
+            stored.event = .prescribingAuthorityGranted(event.stored)
         case .prescribingAuthorityRevoked(let event):
             stored.event = .prescribingAuthorityRevoked(.with { $0.reason = event.reason })
+        case .roleAssigned(let event):
+            stored.event = .roleAssigned(event.stored)
+        case .roleEnded(let event):
+            stored.event = .roleEnded(event.stored)
         }
+        return stored
+    }
+}
+
+extension PrescribingAuthorityGranted {
+    init(stored: StoredPrescribingAuthorityGranted) throws(CatalogError) {
+        self.init(
+            controlledSchedules: stored.hasControlledSchedules ? stored.controlledSchedules.schedules : nil,
+            validFrom: try .ifGiven(stored.validFrom, "PrescribingAuthorityGranted.valid_from"),
+            validUntil: try .ifGiven(stored.validUntil, "PrescribingAuthorityGranted.valid_until")
+        )
+    }
+
+    var stored: StoredPrescribingAuthorityGranted {
+        var stored = StoredPrescribingAuthorityGranted()
+        if let controlledSchedules { stored.controlledSchedules = .with { $0.schedules = controlledSchedules } }
+        stored.validFrom = validFrom?.stored ?? 0
+        stored.validUntil = validUntil?.stored ?? 0
+        return stored
+    }
+}
+
+extension PractitionerRoleAssigned {
+    var stored: StoredPractitionerRoleAssigned {
+        var stored = StoredPractitionerRoleAssigned()
+        stored.role = role
+        if let organisation { stored.organisation = organisation }
+        return stored
+    }
+}
+
+extension PractitionerRoleEnded {
+    var stored: StoredPractitionerRoleEnded {
+        var stored = StoredPractitionerRoleEnded()
+        stored.role = role
+        if let reason { stored.reason = reason }
         return stored
     }
 }

@@ -20,6 +20,16 @@ extension PrescriptionEvent {
         case .renewed: "PrescriptionRenewed"
         case .expired: "PrescriptionExpired"
         case .markedEnteredInError: "PrescriptionMarkedEnteredInError"
+        case .safetyChecksPerformed: "SafetyChecksPerformed"
+        case .safetyAlertOverridden: "SafetyAlertOverridden"
+        case .releasedToPharmacy: "PrescriptionReleasedToPharmacy"
+        case .returnedByPharmacy: "PrescriptionReturnedByPharmacy"
+        case .notDispensed: "MedicationNotDispensed"
+        case .dispenseReversed: "DispenseReversed"
+        case .cancellationRequested: "CancellationRequested"
+        case .cancellationRejected: "CancellationRejected"
+        case .superseded: "PrescriptionSuperseded"
+        case .reviewFellDue: "PrescriptionReviewFellDue"
         }
     }
 
@@ -27,7 +37,9 @@ extension PrescriptionEvent {
     var schemaVersion: UInt32 {
         switch self {
         case .drafted, .itemAdded, .itemChanged, .itemRemoved, .draftDiscarded, .signed, .dispensed, .held, .resumed,
-            .stopped, .cancelled, .renewed, .expired, .markedEnteredInError:
+            .stopped, .cancelled, .renewed, .expired, .markedEnteredInError, .safetyChecksPerformed,
+            .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy, .notDispensed, .dispenseReversed,
+            .cancellationRequested, .cancellationRejected, .superseded, .reviewFellDue:
             1
         }
     }
@@ -73,6 +85,19 @@ extension PrescriptionEvent {
         case .expired(let event): self = .expired(try PrescriptionExpired(stored: event))
         case .markedEnteredInError(let event):
             self = .markedEnteredInError(PrescriptionMarkedEnteredInError(reason: event.reason))
+        case .safetyChecksPerformed(let event): self = .safetyChecksPerformed(try SafetyChecksPerformed(stored: event))
+        case .safetyAlertOverridden(let event): self = .safetyAlertOverridden(try SafetyAlertOverridden(stored: event))
+        case .releasedToPharmacy(let event):
+            self = .releasedToPharmacy(PrescriptionReleasedToPharmacy(pharmacy: event.pharmacy))
+        case .returnedByPharmacy(let event):
+            self = .returnedByPharmacy(PrescriptionReturnedByPharmacy(pharmacy: event.pharmacy, reason: event.reason))
+        case .notDispensed(let event): self = .notDispensed(try MedicationNotDispensed(stored: event))
+        case .dispenseReversed(let event): self = .dispenseReversed(try DispenseReversed(stored: event))
+        case .cancellationRequested(let event):
+            self = .cancellationRequested(try CancellationRequested(stored: event))
+        case .cancellationRejected(let event): self = .cancellationRejected(try CancellationRejected(stored: event))
+        case .superseded(let event): self = .superseded(try PrescriptionSuperseded(stored: event))
+        case .reviewFellDue(let event): self = .reviewFellDue(try PrescriptionReviewFellDue(stored: event))
         }
     }
 
@@ -94,6 +119,16 @@ extension PrescriptionEvent {
             case .renewed(let event): .renewed(.with { $0.renewedBy = event.renewedBy.stored })
             case .expired(let event): .expired(event.stored)
             case .markedEnteredInError(let event): .markedEnteredInError(.with { $0.reason = event.reason })
+            case .safetyChecksPerformed(let event): .safetyChecksPerformed(event.stored)
+            case .safetyAlertOverridden(let event): .safetyAlertOverridden(event.stored)
+            case .releasedToPharmacy(let event): .releasedToPharmacy(.with { $0.pharmacy = event.pharmacy })
+            case .returnedByPharmacy(let event): .returnedByPharmacy(event.stored)
+            case .notDispensed(let event): .notDispensed(event.stored)
+            case .dispenseReversed(let event): .dispenseReversed(event.stored)
+            case .cancellationRequested(let event): .cancellationRequested(event.stored)
+            case .cancellationRejected(let event): .cancellationRejected(event.stored)
+            case .superseded(let event): .superseded(event.stored)
+            case .reviewFellDue(let event): .reviewFellDue(.with { $0.reviewOn = event.reviewOn.stored })
             }
         return stored
     }

@@ -13,7 +13,11 @@ extension PrescriptionItem {
             dosage: try values(stored.dosage, Dosage.init(stored:)),
             substitutionAllowed: stored.substitutionAllowed,
             note: stored.hasNote ? stored.note : nil,
-            isParallel: stored.isParallel
+            isParallel: stored.isParallel,
+            therapy: try knownIfGiven(stored.therapy, "PrescriptionItem.therapy"),
+            quantityInWords: stored.hasQuantityInWords ? stored.quantityInWords : nil,
+            dispenseIntervalDays: stored.hasDispenseIntervalDays ? Int(stored.dispenseIntervalDays) : nil,
+            supplyJustification: stored.hasSupplyJustification ? stored.supplyJustification : nil
         )
     }
 
@@ -28,6 +32,10 @@ extension PrescriptionItem {
         stored.substitutionAllowed = substitutionAllowed
         if let note { stored.note = note }
         stored.isParallel = isParallel
+        stored.therapy = storedIfGiven(therapy)
+        if let quantityInWords { stored.quantityInWords = quantityInWords }
+        if let dispenseIntervalDays { stored.dispenseIntervalDays = Int64(dispenseIntervalDays) }
+        if let supplyJustification { stored.supplyJustification = supplyJustification }
         return stored
     }
 }
@@ -41,7 +49,8 @@ extension PrescriptionDrafted {
             prescriberID: ID(stored: prescriber),
             priorPrescription: stored.hasPriorPrescription ? ID(stored: stored.priorPrescription) : nil,
             reasons: try values(stored.reasons, Coding.init(stored:)),
-            note: stored.hasNote ? stored.note : nil
+            note: stored.hasNote ? stored.note : nil,
+            careSetting: try knownIfGiven(stored.careSetting, "PrescriptionDrafted.care_setting")
         )
     }
 
@@ -52,6 +61,7 @@ extension PrescriptionDrafted {
         if let priorPrescription { stored.priorPrescription = priorPrescription.stored }
         stored.reasons = reasons.map(\.stored)
         if let note { stored.note = note }
+        stored.careSetting = storedIfGiven(careSetting)
         return stored
     }
 }
@@ -89,7 +99,10 @@ extension PrescriptionSigned {
         self.init(
             issueDate: try CalendarDate(stored: stored.issueDate, "PrescriptionSigned.issue_date"),
             validUntil: try CalendarDate(stored: stored.validUntil, "PrescriptionSigned.valid_until"),
-            contentHash: Array(stored.contentHash)
+            contentHash: Array(stored.contentHash),
+            ruleTable: stored.hasRuleTable ? stored.ruleTable : nil,
+            usedTwoFactors: stored.usedTwoFactors,
+            reviewOn: try .ifGiven(stored.reviewOn, "PrescriptionSigned.review_on")
         )
     }
 
@@ -98,6 +111,9 @@ extension PrescriptionSigned {
         stored.issueDate = issueDate.stored
         stored.validUntil = validUntil.stored
         stored.contentHash.append(contentsOf: contentHash)
+        if let ruleTable { stored.ruleTable = ruleTable }
+        stored.usedTwoFactors = usedTwoFactors
+        stored.reviewOn = reviewOn?.stored ?? 0
         return stored
     }
 }

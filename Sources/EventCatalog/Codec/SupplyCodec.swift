@@ -12,7 +12,10 @@ extension MedicationDispensed {
             itemID: ID(stored: item),
             quantity: try Quantity(stored: quantity),
             pharmacy: stored.hasPharmacy ? stored.pharmacy : nil,
-            substitute: stored.hasSubstitute ? try Coding(stored: stored.substitute) : nil
+            substitute: stored.hasSubstitute ? try Coding(stored: stored.substitute) : nil,
+            substitutionReason: stored.hasSubstitutionReason ? stored.substitutionReason : nil,
+            issueNumber: stored.hasIssueNumber ? Int(stored.issueNumber) : nil,
+            supplyDays: stored.hasSupplyDays ? Int(stored.supplyDays) : nil
         )
     }
 
@@ -23,6 +26,9 @@ extension MedicationDispensed {
         stored.quantity = quantity.stored
         if let pharmacy { stored.pharmacy = pharmacy }
         if let substitute { stored.substitute = substitute.stored }
+        if let substitutionReason { stored.substitutionReason = substitutionReason }
+        if let issueNumber { stored.issueNumber = Int64(issueNumber) }
+        if let supplyDays { stored.supplyDays = Int64(supplyDays) }
         return stored
     }
 }

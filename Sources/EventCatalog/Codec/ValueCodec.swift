@@ -20,6 +20,19 @@ func known<Value: RawRepresentable<UInt8>>(_ stored: some Enum, _ field: String)
     return value
 }
 
+/// The value with the number of a stored enum's case; `nil` for the unspecified one.
+func knownIfGiven<Value: RawRepresentable<UInt8>>(
+    _ stored: some Enum,
+    _ field: String
+) throws(CatalogError) -> Value? {
+    stored.rawValue == 0 ? nil : try known(stored, field)
+}
+
+/// The stored enum's case with the number of ours, the unspecified one for none.
+func storedIfGiven<Stored: Enum>(_ value: (some RawRepresentable<UInt8>)?) -> Stored {
+    value.map { stored($0) } ?? Stored()
+}
+
 /// The stored enum's case with the number of ours.
 func stored<Stored: Enum>(_ value: some RawRepresentable<UInt8>) -> Stored {
     Stored(rawValue: Int(value.rawValue)) ?? Stored()

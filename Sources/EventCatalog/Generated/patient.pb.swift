@@ -62,6 +62,124 @@ nonisolated enum StoredAllergyCriticality: SwiftProtobuf.Enum, Swift.CaseIterabl
 
 }
 
+nonisolated enum StoredReactionSeverity: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case mild // = 1
+  case moderate // = 2
+  case severe // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .mild
+    case 2: self = .moderate
+    case 3: self = .severe
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .mild: return 1
+    case .moderate: return 2
+    case .severe: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredReactionSeverity] = [
+    .unspecified,
+    .mild,
+    .moderate,
+    .severe,
+  ]
+
+}
+
+nonisolated enum StoredAllergyVerification: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case unconfirmed // = 1
+  case confirmed // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .unconfirmed
+    case 2: self = .confirmed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .unconfirmed: return 1
+    case .confirmed: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredAllergyVerification] = [
+    .unspecified,
+    .unconfirmed,
+    .confirmed,
+  ]
+
+}
+
+nonisolated enum StoredAllergyKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case allergy // = 1
+  case intolerance // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .allergy
+    case 2: self = .intolerance
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .allergy: return 1
+    case .intolerance: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredAllergyKind] = [
+    .unspecified,
+    .allergy,
+    .intolerance,
+  ]
+
+}
+
 nonisolated enum StoredKnownStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -247,6 +365,70 @@ nonisolated struct StoredPatientEvent: Sendable {
     set {event = .observationRecorded(newValue)}
   }
 
+  var merged: StoredPatientsMerged {
+    get {
+      if case .merged(let v)? = event {return v}
+      return StoredPatientsMerged()
+    }
+    set {event = .merged(newValue)}
+  }
+
+  var unmerged: StoredPatientsUnmerged {
+    get {
+      if case .unmerged(let v)? = event {return v}
+      return StoredPatientsUnmerged()
+    }
+    set {event = .unmerged(newValue)}
+  }
+
+  var duplicateSuspected: StoredPatientDuplicateSuspected {
+    get {
+      if case .duplicateSuspected(let v)? = event {return v}
+      return StoredPatientDuplicateSuspected()
+    }
+    set {event = .duplicateSuspected(newValue)}
+  }
+
+  var duplicateRejected: StoredPatientDuplicateRejected {
+    get {
+      if case .duplicateRejected(let v)? = event {return v}
+      return StoredPatientDuplicateRejected()
+    }
+    set {event = .duplicateRejected(newValue)}
+  }
+
+  var accessRestricted: StoredPatientAccessRestricted {
+    get {
+      if case .accessRestricted(let v)? = event {return v}
+      return StoredPatientAccessRestricted()
+    }
+    set {event = .accessRestricted(newValue)}
+  }
+
+  var accessUnrestricted: StoredPatientAccessUnrestricted {
+    get {
+      if case .accessUnrestricted(let v)? = event {return v}
+      return StoredPatientAccessUnrestricted()
+    }
+    set {event = .accessUnrestricted(newValue)}
+  }
+
+  var allergyAmended: StoredAllergyAmended {
+    get {
+      if case .allergyAmended(let v)? = event {return v}
+      return StoredAllergyAmended()
+    }
+    set {event = .allergyAmended(newValue)}
+  }
+
+  var conditionAmended: StoredConditionAmended {
+    get {
+      if case .conditionAmended(let v)? = event {return v}
+      return StoredConditionAmended()
+    }
+    set {event = .conditionAmended(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Event: Equatable, Sendable {
@@ -267,49 +449,140 @@ nonisolated struct StoredPatientEvent: Sendable {
     case conditionResolved(StoredConditionResolved)
     case conditionMarkedEnteredInError(StoredConditionMarkedEnteredInError)
     case observationRecorded(StoredObservationRecorded)
+    case merged(StoredPatientsMerged)
+    case unmerged(StoredPatientsUnmerged)
+    case duplicateSuspected(StoredPatientDuplicateSuspected)
+    case duplicateRejected(StoredPatientDuplicateRejected)
+    case accessRestricted(StoredPatientAccessRestricted)
+    case accessUnrestricted(StoredPatientAccessUnrestricted)
+    case allergyAmended(StoredAllergyAmended)
+    case conditionAmended(StoredConditionAmended)
 
   }
 
   init() {}
 }
 
-nonisolated struct StoredPatientRegistered: Sendable {
+nonisolated struct StoredPatientRegistered: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   var name: StoredHumanName {
-    get {_name ?? StoredHumanName()}
-    set {_name = newValue}
+    get {_storage._name ?? StoredHumanName()}
+    set {_uniqueStorage()._name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  var hasName: Bool {self._name != nil}
+  var hasName: Bool {_storage._name != nil}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
-  mutating func clearName() {self._name = nil}
+  mutating func clearName() {_uniqueStorage()._name = nil}
 
-  var birthDate: UInt32 = 0
+  var birthDate: UInt32 {
+    get {_storage._birthDate}
+    set {_uniqueStorage()._birthDate = newValue}
+  }
 
-  var gender: StoredGender = .unspecified
+  var gender: StoredGender {
+    get {_storage._gender}
+    set {_uniqueStorage()._gender = newValue}
+  }
 
-  var identifiers: [StoredIdentifier] = []
+  var identifiers: [StoredIdentifier] {
+    get {_storage._identifiers}
+    set {_uniqueStorage()._identifiers = newValue}
+  }
 
-  var contacts: [StoredContactPoint] = []
+  var contacts: [StoredContactPoint] {
+    get {_storage._contacts}
+    set {_uniqueStorage()._contacts = newValue}
+  }
 
   var address: StoredPostalAddress {
-    get {_address ?? StoredPostalAddress()}
-    set {_address = newValue}
+    get {_storage._address ?? StoredPostalAddress()}
+    set {_uniqueStorage()._address = newValue}
   }
   /// Returns true if `address` has been explicitly set.
-  var hasAddress: Bool {self._address != nil}
+  var hasAddress: Bool {_storage._address != nil}
   /// Clears the value of `address`. Subsequent reads from it will return its default value.
-  mutating func clearAddress() {self._address = nil}
+  mutating func clearAddress() {_uniqueStorage()._address = nil}
+
+  var duplicateCheck: StoredDuplicateCheck {
+    get {_storage._duplicateCheck ?? StoredDuplicateCheck()}
+    set {_uniqueStorage()._duplicateCheck = newValue}
+  }
+  /// Returns true if `duplicateCheck` has been explicitly set.
+  var hasDuplicateCheck: Bool {_storage._duplicateCheck != nil}
+  /// Clears the value of `duplicateCheck`. Subsequent reads from it will return its default value.
+  mutating func clearDuplicateCheck() {_uniqueStorage()._duplicateCheck = nil}
+
+  var birthDateEstimated: Bool {
+    get {_storage._birthDateEstimated}
+    set {_uniqueStorage()._birthDateEstimated = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _name: StoredHumanName? = nil
-  fileprivate var _address: StoredPostalAddress? = nil
+  fileprivate var _storage = unsafe _StorageClass.defaultInstance
+}
+
+/// What the duplicate check of a registration found, and why it was registered all the same.
+nonisolated struct StoredDuplicateCheck: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var algorithm: String = String()
+
+  var candidates: [StoredDuplicateCandidate] = []
+
+  var reason: String {
+    get {_reason ?? String()}
+    set {_reason = newValue}
+  }
+  /// Returns true if `reason` has been explicitly set.
+  var hasReason: Bool {self._reason != nil}
+  /// Clears the value of `reason`. Subsequent reads from it will return its default value.
+  mutating func clearReason() {self._reason = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _reason: String? = nil
+}
+
+nonisolated struct StoredDuplicateCandidate: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var patientID: StoredID {
+    get {_patientID ?? StoredID()}
+    set {_patientID = newValue}
+  }
+  /// Returns true if `patientID` has been explicitly set.
+  var hasPatientID: Bool {self._patientID != nil}
+  /// Clears the value of `patientID`. Subsequent reads from it will return its default value.
+  mutating func clearPatientID() {self._patientID = nil}
+
+  /// 0 … 1
+  var score: StoredDecimal {
+    get {_score ?? StoredDecimal()}
+    set {_score = newValue}
+  }
+  /// Returns true if `score` has been explicitly set.
+  var hasScore: Bool {self._score != nil}
+  /// Clears the value of `score`. Subsequent reads from it will return its default value.
+  mutating func clearScore() {self._score = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _patientID: StoredID? = nil
+  fileprivate var _score: StoredDecimal? = nil
 }
 
 nonisolated struct StoredPatientDemographicsCorrected: Sendable {
@@ -471,9 +744,20 @@ nonisolated struct StoredPatientDeceasedRecorded: Sendable {
 
   var date: UInt32 = 0
 
+  var source: String {
+    get {_source ?? String()}
+    set {_source = newValue}
+  }
+  /// Returns true if `source` has been explicitly set.
+  var hasSource: Bool {self._source != nil}
+  /// Clears the value of `source`. Subsequent reads from it will return its default value.
+  mutating func clearSource() {self._source = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _source: String? = nil
 }
 
 nonisolated struct StoredPatientDeceasedRetracted: Sendable {
@@ -517,12 +801,73 @@ nonisolated struct StoredAllergyRecorded: Sendable {
 
   var onset: UInt32 = 0
 
+  /// The next three are unspecified where they were not stated.
+  var severity: StoredReactionSeverity = .unspecified
+
+  var verification: StoredAllergyVerification = .unspecified
+
+  var kind: StoredAllergyKind = .unspecified
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _allergyID: StoredID? = nil
   fileprivate var _substance: StoredCoding? = nil
+}
+
+/// What is left out stands as it was.
+nonisolated struct StoredAllergyAmended: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var allergyID: StoredID {
+    get {_allergyID ?? StoredID()}
+    set {_allergyID = newValue}
+  }
+  /// Returns true if `allergyID` has been explicitly set.
+  var hasAllergyID: Bool {self._allergyID != nil}
+  /// Clears the value of `allergyID`. Subsequent reads from it will return its default value.
+  mutating func clearAllergyID() {self._allergyID = nil}
+
+  var criticality: StoredAllergyCriticality = .unspecified
+
+  var reactions: StoredTextList {
+    get {_reactions ?? StoredTextList()}
+    set {_reactions = newValue}
+  }
+  /// Returns true if `reactions` has been explicitly set.
+  var hasReactions: Bool {self._reactions != nil}
+  /// Clears the value of `reactions`. Subsequent reads from it will return its default value.
+  mutating func clearReactions() {self._reactions = nil}
+
+  var severity: StoredReactionSeverity = .unspecified
+
+  var verification: StoredAllergyVerification = .unspecified
+
+  var onset: UInt32 = 0
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _allergyID: StoredID? = nil
+  fileprivate var _reactions: StoredTextList? = nil
+}
+
+nonisolated struct StoredTextList: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var texts: [String] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct StoredAllergyRefuted: Sendable {
@@ -749,6 +1094,239 @@ nonisolated struct StoredObservationRecorded: Sendable {
   fileprivate var _observationID: StoredID? = nil
 }
 
+/// What is left out stands as it was.
+nonisolated struct StoredConditionAmended: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var conditionID: StoredID {
+    get {_conditionID ?? StoredID()}
+    set {_conditionID = newValue}
+  }
+  /// Returns true if `conditionID` has been explicitly set.
+  var hasConditionID: Bool {self._conditionID != nil}
+  /// Clears the value of `conditionID`. Subsequent reads from it will return its default value.
+  mutating func clearConditionID() {self._conditionID = nil}
+
+  /// None where they stand as they were: a condition has at least one.
+  var codes: [StoredCoding] = []
+
+  var onset: UInt32 = 0
+
+  var note: String {
+    get {_note ?? String()}
+    set {_note = newValue}
+  }
+  /// Returns true if `note` has been explicitly set.
+  var hasNote: Bool {self._note != nil}
+  /// Clears the value of `note`. Subsequent reads from it will return its default value.
+  mutating func clearNote() {self._note = nil}
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _conditionID: StoredID? = nil
+  fileprivate var _note: String? = nil
+}
+
+/// Recorded in both records: the source's and the survivor's.
+nonisolated struct StoredPatientsMerged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var source: StoredID {
+    get {_source ?? StoredID()}
+    set {_source = newValue}
+  }
+  /// Returns true if `source` has been explicitly set.
+  var hasSource: Bool {self._source != nil}
+  /// Clears the value of `source`. Subsequent reads from it will return its default value.
+  mutating func clearSource() {self._source = nil}
+
+  var survivor: StoredID {
+    get {_survivor ?? StoredID()}
+    set {_survivor = newValue}
+  }
+  /// Returns true if `survivor` has been explicitly set.
+  var hasSurvivor: Bool {self._survivor != nil}
+  /// Clears the value of `survivor`. Subsequent reads from it will return its default value.
+  mutating func clearSurvivor() {self._survivor = nil}
+
+  var reason: String = String()
+
+  var conflicts: [StoredMergeConflict] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _source: StoredID? = nil
+  fileprivate var _survivor: StoredID? = nil
+}
+
+/// An open order of the same product on both sides.
+nonisolated struct StoredMergeConflict: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var product: StoredCoding {
+    get {_product ?? StoredCoding()}
+    set {_product = newValue}
+  }
+  /// Returns true if `product` has been explicitly set.
+  var hasProduct: Bool {self._product != nil}
+  /// Clears the value of `product`. Subsequent reads from it will return its default value.
+  mutating func clearProduct() {self._product = nil}
+
+  var sourcePrescription: StoredID {
+    get {_sourcePrescription ?? StoredID()}
+    set {_sourcePrescription = newValue}
+  }
+  /// Returns true if `sourcePrescription` has been explicitly set.
+  var hasSourcePrescription: Bool {self._sourcePrescription != nil}
+  /// Clears the value of `sourcePrescription`. Subsequent reads from it will return its default value.
+  mutating func clearSourcePrescription() {self._sourcePrescription = nil}
+
+  var survivorPrescription: StoredID {
+    get {_survivorPrescription ?? StoredID()}
+    set {_survivorPrescription = newValue}
+  }
+  /// Returns true if `survivorPrescription` has been explicitly set.
+  var hasSurvivorPrescription: Bool {self._survivorPrescription != nil}
+  /// Clears the value of `survivorPrescription`. Subsequent reads from it will return its default value.
+  mutating func clearSurvivorPrescription() {self._survivorPrescription = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _product: StoredCoding? = nil
+  fileprivate var _sourcePrescription: StoredID? = nil
+  fileprivate var _survivorPrescription: StoredID? = nil
+}
+
+nonisolated struct StoredPatientsUnmerged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var source: StoredID {
+    get {_source ?? StoredID()}
+    set {_source = newValue}
+  }
+  /// Returns true if `source` has been explicitly set.
+  var hasSource: Bool {self._source != nil}
+  /// Clears the value of `source`. Subsequent reads from it will return its default value.
+  mutating func clearSource() {self._source = nil}
+
+  var survivor: StoredID {
+    get {_survivor ?? StoredID()}
+    set {_survivor = newValue}
+  }
+  /// Returns true if `survivor` has been explicitly set.
+  var hasSurvivor: Bool {self._survivor != nil}
+  /// Clears the value of `survivor`. Subsequent reads from it will return its default value.
+  mutating func clearSurvivor() {self._survivor = nil}
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _source: StoredID? = nil
+  fileprivate var _survivor: StoredID? = nil
+}
+
+nonisolated struct StoredPatientDuplicateSuspected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var other: StoredID {
+    get {_other ?? StoredID()}
+    set {_other = newValue}
+  }
+  /// Returns true if `other` has been explicitly set.
+  var hasOther: Bool {self._other != nil}
+  /// Clears the value of `other`. Subsequent reads from it will return its default value.
+  mutating func clearOther() {self._other = nil}
+
+  /// 0 … 1
+  var score: StoredDecimal {
+    get {_score ?? StoredDecimal()}
+    set {_score = newValue}
+  }
+  /// Returns true if `score` has been explicitly set.
+  var hasScore: Bool {self._score != nil}
+  /// Clears the value of `score`. Subsequent reads from it will return its default value.
+  mutating func clearScore() {self._score = nil}
+
+  var matched: [String] = []
+
+  var algorithm: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _other: StoredID? = nil
+  fileprivate var _score: StoredDecimal? = nil
+}
+
+nonisolated struct StoredPatientDuplicateRejected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var other: StoredID {
+    get {_other ?? StoredID()}
+    set {_other = newValue}
+  }
+  /// Returns true if `other` has been explicitly set.
+  var hasOther: Bool {self._other != nil}
+  /// Clears the value of `other`. Subsequent reads from it will return its default value.
+  mutating func clearOther() {self._other = nil}
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _other: StoredID? = nil
+}
+
+nonisolated struct StoredPatientAccessRestricted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct StoredPatientAccessUnrestricted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "rxledger.v1"
@@ -757,13 +1335,25 @@ nonisolated extension StoredAllergyCriticality: SwiftProtobuf._ProtoNameProvidin
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLERGY_CRITICALITY_UNSPECIFIED\0\u{1}ALLERGY_CRITICALITY_LOW\0\u{1}ALLERGY_CRITICALITY_HIGH\0\u{1}ALLERGY_CRITICALITY_UNABLE_TO_ASSESS\0")
 }
 
+nonisolated extension StoredReactionSeverity: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REACTION_SEVERITY_UNSPECIFIED\0\u{1}REACTION_SEVERITY_MILD\0\u{1}REACTION_SEVERITY_MODERATE\0\u{1}REACTION_SEVERITY_SEVERE\0")
+}
+
+nonisolated extension StoredAllergyVerification: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLERGY_VERIFICATION_UNSPECIFIED\0\u{1}ALLERGY_VERIFICATION_UNCONFIRMED\0\u{1}ALLERGY_VERIFICATION_CONFIRMED\0")
+}
+
+nonisolated extension StoredAllergyKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLERGY_KIND_UNSPECIFIED\0\u{1}ALLERGY_KIND_ALLERGY\0\u{1}ALLERGY_KIND_INTOLERANCE\0")
+}
+
 nonisolated extension StoredKnownStatus: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0KNOWN_STATUS_UNSPECIFIED\0\u{1}KNOWN_STATUS_YES\0\u{1}KNOWN_STATUS_NO\0\u{1}KNOWN_STATUS_UNKNOWN\0")
 }
 
 nonisolated extension StoredPatientEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PatientEvent"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}registered\0\u{3}demographics_corrected\0\u{3}name_changed\0\u{3}contact_changed\0\u{3}address_changed\0\u{3}identifier_assigned\0\u{3}identifier_ended\0\u{3}deceased_recorded\0\u{3}deceased_retracted\0\u{3}allergy_recorded\0\u{3}allergy_refuted\0\u{3}allergy_resolved\0\u{3}no_known_allergies_asserted\0\u{3}condition_recorded\0\u{3}condition_resolved\0\u{3}condition_marked_entered_in_error\0\u{3}observation_recorded\0\u{c}\u{12}\u{e}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}registered\0\u{3}demographics_corrected\0\u{3}name_changed\0\u{3}contact_changed\0\u{3}address_changed\0\u{3}identifier_assigned\0\u{3}identifier_ended\0\u{3}deceased_recorded\0\u{3}deceased_retracted\0\u{3}allergy_recorded\0\u{3}allergy_refuted\0\u{3}allergy_resolved\0\u{3}no_known_allergies_asserted\0\u{3}condition_recorded\0\u{3}condition_resolved\0\u{3}condition_marked_entered_in_error\0\u{3}observation_recorded\0\u{1}merged\0\u{1}unmerged\0\u{3}duplicate_suspected\0\u{3}duplicate_rejected\0\u{3}access_restricted\0\u{3}access_unrestricted\0\u{3}allergy_amended\0\u{3}condition_amended\0\u{c}\u{1a}\u{6}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -992,6 +1582,110 @@ nonisolated extension StoredPatientEvent: SwiftProtobuf.Message, SwiftProtobuf._
           self.event = .observationRecorded(v)
         }
       }()
+      case 18: try {
+        var v: StoredPatientsMerged?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .merged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .merged(v)
+        }
+      }()
+      case 19: try {
+        var v: StoredPatientsUnmerged?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .unmerged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .unmerged(v)
+        }
+      }()
+      case 20: try {
+        var v: StoredPatientDuplicateSuspected?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .duplicateSuspected(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .duplicateSuspected(v)
+        }
+      }()
+      case 21: try {
+        var v: StoredPatientDuplicateRejected?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .duplicateRejected(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .duplicateRejected(v)
+        }
+      }()
+      case 22: try {
+        var v: StoredPatientAccessRestricted?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .accessRestricted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .accessRestricted(v)
+        }
+      }()
+      case 23: try {
+        var v: StoredPatientAccessUnrestricted?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .accessUnrestricted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .accessUnrestricted(v)
+        }
+      }()
+      case 24: try {
+        var v: StoredAllergyAmended?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .allergyAmended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .allergyAmended(v)
+        }
+      }()
+      case 25: try {
+        var v: StoredConditionAmended?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .conditionAmended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .conditionAmended(v)
+        }
+      }()
       default: break
       }
     }
@@ -1071,6 +1765,38 @@ nonisolated extension StoredPatientEvent: SwiftProtobuf.Message, SwiftProtobuf._
       guard case .observationRecorded(let v)? = self.event else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
     }()
+    case .merged?: try {
+      guard case .merged(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .unmerged?: try {
+      guard case .unmerged(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .duplicateSuspected?: try {
+      guard case .duplicateSuspected(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .duplicateRejected?: try {
+      guard case .duplicateRejected(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .accessRestricted?: try {
+      guard case .accessRestricted(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .accessUnrestricted?: try {
+      guard case .accessUnrestricted(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .allergyAmended?: try {
+      guard case .allergyAmended(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .conditionAmended?: try {
+      guard case .conditionAmended(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1085,7 +1811,126 @@ nonisolated extension StoredPatientEvent: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension StoredPatientRegistered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PatientRegistered"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}birth_date\0\u{1}gender\0\u{1}identifiers\0\u{1}contacts\0\u{1}address\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{3}birth_date\0\u{1}gender\0\u{1}identifiers\0\u{1}contacts\0\u{1}address\0\u{3}duplicate_check\0\u{3}birth_date_estimated\0")
+
+  fileprivate class _StorageClass {
+    var _name: StoredHumanName? = nil
+    var _birthDate: UInt32 = 0
+    var _gender: StoredGender = .unspecified
+    var _identifiers: [StoredIdentifier] = []
+    var _contacts: [StoredContactPoint] = []
+    var _address: StoredPostalAddress? = nil
+    var _duplicateCheck: StoredDuplicateCheck? = nil
+    var _birthDateEstimated: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _name = source._name
+      _birthDate = source._birthDate
+      _gender = source._gender
+      _identifiers = source._identifiers
+      _contacts = source._contacts
+      _address = source._address
+      _duplicateCheck = source._duplicateCheck
+      _birthDateEstimated = source._birthDateEstimated
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._name) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._birthDate) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._gender) }()
+        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._identifiers) }()
+        case 5: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._address) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._duplicateCheck) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._birthDateEstimated) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._name {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._birthDate != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._birthDate, fieldNumber: 2)
+      }
+      if _storage._gender != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._gender, fieldNumber: 3)
+      }
+      if !_storage._identifiers.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._identifiers, fieldNumber: 4)
+      }
+      if !_storage._contacts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._contacts, fieldNumber: 5)
+      }
+      try { if let v = _storage._address {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._duplicateCheck {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if _storage._birthDateEstimated != false {
+        try visitor.visitSingularBoolField(value: _storage._birthDateEstimated, fieldNumber: 8)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientRegistered, rhs: StoredPatientRegistered) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._birthDate != rhs_storage._birthDate {return false}
+        if _storage._gender != rhs_storage._gender {return false}
+        if _storage._identifiers != rhs_storage._identifiers {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
+        if _storage._address != rhs_storage._address {return false}
+        if _storage._duplicateCheck != rhs_storage._duplicateCheck {return false}
+        if _storage._birthDateEstimated != rhs_storage._birthDateEstimated {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredDuplicateCheck: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DuplicateCheck"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}algorithm\0\u{1}candidates\0\u{1}reason\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1093,12 +1938,9 @@ nonisolated extension StoredPatientRegistered: SwiftProtobuf.Message, SwiftProto
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._name) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.birthDate) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.gender) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.identifiers) }()
-      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._address) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.algorithm) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.candidates) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._reason) }()
       default: break
       }
     }
@@ -1109,34 +1951,61 @@ nonisolated extension StoredPatientRegistered: SwiftProtobuf.Message, SwiftProto
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._name {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.birthDate != 0 {
-      try visitor.visitSingularUInt32Field(value: self.birthDate, fieldNumber: 2)
+    if !self.algorithm.isEmpty {
+      try visitor.visitSingularStringField(value: self.algorithm, fieldNumber: 1)
     }
-    if self.gender != .unspecified {
-      try visitor.visitSingularEnumField(value: self.gender, fieldNumber: 3)
+    if !self.candidates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.candidates, fieldNumber: 2)
     }
-    if !self.identifiers.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.identifiers, fieldNumber: 4)
-    }
-    if !self.contacts.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 5)
-    }
-    try { if let v = self._address {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    try { if let v = self._reason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
     } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: StoredPatientRegistered, rhs: StoredPatientRegistered) -> Bool {
-    if lhs._name != rhs._name {return false}
-    if lhs.birthDate != rhs.birthDate {return false}
-    if lhs.gender != rhs.gender {return false}
-    if lhs.identifiers != rhs.identifiers {return false}
-    if lhs.contacts != rhs.contacts {return false}
-    if lhs._address != rhs._address {return false}
+  static func ==(lhs: StoredDuplicateCheck, rhs: StoredDuplicateCheck) -> Bool {
+    if lhs.algorithm != rhs.algorithm {return false}
+    if lhs.candidates != rhs.candidates {return false}
+    if lhs._reason != rhs._reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredDuplicateCandidate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DuplicateCandidate"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}patient_id\0\u{1}score\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._patientID) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._score) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._patientID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._score {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredDuplicateCandidate, rhs: StoredDuplicateCandidate) -> Bool {
+    if lhs._patientID != rhs._patientID {return false}
+    if lhs._score != rhs._score {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1369,7 +2238,7 @@ nonisolated extension StoredPatientIdentifierEnded: SwiftProtobuf.Message, Swift
 
 nonisolated extension StoredPatientDeceasedRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PatientDeceasedRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}source\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1378,20 +2247,29 @@ nonisolated extension StoredPatientDeceasedRecorded: SwiftProtobuf.Message, Swif
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.date) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._source) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.date != 0 {
       try visitor.visitSingularUInt32Field(value: self.date, fieldNumber: 1)
     }
+    try { if let v = self._source {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: StoredPatientDeceasedRecorded, rhs: StoredPatientDeceasedRecorded) -> Bool {
     if lhs.date != rhs.date {return false}
+    if lhs._source != rhs._source {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1429,7 +2307,7 @@ nonisolated extension StoredPatientDeceasedRetracted: SwiftProtobuf.Message, Swi
 
 nonisolated extension StoredAllergyRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".AllergyRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}allergy_id\0\u{1}substance\0\u{1}criticality\0\u{1}reactions\0\u{1}onset\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}allergy_id\0\u{1}substance\0\u{1}criticality\0\u{1}reactions\0\u{1}onset\0\u{1}severity\0\u{1}verification\0\u{1}kind\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1442,6 +2320,9 @@ nonisolated extension StoredAllergyRecorded: SwiftProtobuf.Message, SwiftProtobu
       case 3: try { try decoder.decodeSingularEnumField(value: &self.criticality) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.reactions) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.onset) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.severity) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.verification) }()
+      case 8: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       default: break
       }
     }
@@ -1467,6 +2348,15 @@ nonisolated extension StoredAllergyRecorded: SwiftProtobuf.Message, SwiftProtobu
     if self.onset != 0 {
       try visitor.visitSingularUInt32Field(value: self.onset, fieldNumber: 5)
     }
+    if self.severity != .unspecified {
+      try visitor.visitSingularEnumField(value: self.severity, fieldNumber: 6)
+    }
+    if self.verification != .unspecified {
+      try visitor.visitSingularEnumField(value: self.verification, fieldNumber: 7)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1476,6 +2366,103 @@ nonisolated extension StoredAllergyRecorded: SwiftProtobuf.Message, SwiftProtobu
     if lhs.criticality != rhs.criticality {return false}
     if lhs.reactions != rhs.reactions {return false}
     if lhs.onset != rhs.onset {return false}
+    if lhs.severity != rhs.severity {return false}
+    if lhs.verification != rhs.verification {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredAllergyAmended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AllergyAmended"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}allergy_id\0\u{1}criticality\0\u{1}reactions\0\u{1}severity\0\u{1}verification\0\u{1}onset\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._allergyID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.criticality) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._reactions) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.severity) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.verification) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.onset) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._allergyID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.criticality != .unspecified {
+      try visitor.visitSingularEnumField(value: self.criticality, fieldNumber: 2)
+    }
+    try { if let v = self._reactions {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if self.severity != .unspecified {
+      try visitor.visitSingularEnumField(value: self.severity, fieldNumber: 4)
+    }
+    if self.verification != .unspecified {
+      try visitor.visitSingularEnumField(value: self.verification, fieldNumber: 5)
+    }
+    if self.onset != 0 {
+      try visitor.visitSingularUInt32Field(value: self.onset, fieldNumber: 6)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredAllergyAmended, rhs: StoredAllergyAmended) -> Bool {
+    if lhs._allergyID != rhs._allergyID {return false}
+    if lhs.criticality != rhs.criticality {return false}
+    if lhs._reactions != rhs._reactions {return false}
+    if lhs.severity != rhs.severity {return false}
+    if lhs.verification != rhs.verification {return false}
+    if lhs.onset != rhs.onset {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredTextList: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".TextList"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}texts\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.texts) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.texts.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.texts, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredTextList, rhs: StoredTextList) -> Bool {
+    if lhs.texts != rhs.texts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1825,6 +2812,345 @@ nonisolated extension StoredObservationRecorded: SwiftProtobuf.Message, SwiftPro
   static func ==(lhs: StoredObservationRecorded, rhs: StoredObservationRecorded) -> Bool {
     if lhs._observationID != rhs._observationID {return false}
     if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredConditionAmended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ConditionAmended"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}condition_id\0\u{1}codes\0\u{1}onset\0\u{1}note\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._conditionID) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.codes) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.onset) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._note) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._conditionID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.codes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.codes, fieldNumber: 2)
+    }
+    if self.onset != 0 {
+      try visitor.visitSingularUInt32Field(value: self.onset, fieldNumber: 3)
+    }
+    try { if let v = self._note {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredConditionAmended, rhs: StoredConditionAmended) -> Bool {
+    if lhs._conditionID != rhs._conditionID {return false}
+    if lhs.codes != rhs.codes {return false}
+    if lhs.onset != rhs.onset {return false}
+    if lhs._note != rhs._note {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientsMerged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientsMerged"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}survivor\0\u{1}reason\0\u{1}conflicts\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._source) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._survivor) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.conflicts) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._source {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._survivor {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    if !self.conflicts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.conflicts, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientsMerged, rhs: StoredPatientsMerged) -> Bool {
+    if lhs._source != rhs._source {return false}
+    if lhs._survivor != rhs._survivor {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.conflicts != rhs.conflicts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredMergeConflict: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MergeConflict"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}product\0\u{3}source_prescription\0\u{3}survivor_prescription\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._product) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._sourcePrescription) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._survivorPrescription) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._product {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._sourcePrescription {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._survivorPrescription {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredMergeConflict, rhs: StoredMergeConflict) -> Bool {
+    if lhs._product != rhs._product {return false}
+    if lhs._sourcePrescription != rhs._sourcePrescription {return false}
+    if lhs._survivorPrescription != rhs._survivorPrescription {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientsUnmerged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientsUnmerged"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}survivor\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._source) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._survivor) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._source {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._survivor {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientsUnmerged, rhs: StoredPatientsUnmerged) -> Bool {
+    if lhs._source != rhs._source {return false}
+    if lhs._survivor != rhs._survivor {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientDuplicateSuspected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientDuplicateSuspected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}other\0\u{1}score\0\u{1}matched\0\u{1}algorithm\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._other) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._score) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.matched) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.algorithm) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._other {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._score {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.matched.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.matched, fieldNumber: 3)
+    }
+    if !self.algorithm.isEmpty {
+      try visitor.visitSingularStringField(value: self.algorithm, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientDuplicateSuspected, rhs: StoredPatientDuplicateSuspected) -> Bool {
+    if lhs._other != rhs._other {return false}
+    if lhs._score != rhs._score {return false}
+    if lhs.matched != rhs.matched {return false}
+    if lhs.algorithm != rhs.algorithm {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientDuplicateRejected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientDuplicateRejected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}other\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._other) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._other {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientDuplicateRejected, rhs: StoredPatientDuplicateRejected) -> Bool {
+    if lhs._other != rhs._other {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientAccessRestricted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientAccessRestricted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientAccessRestricted, rhs: StoredPatientAccessRestricted) -> Bool {
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPatientAccessUnrestricted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PatientAccessUnrestricted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPatientAccessUnrestricted, rhs: StoredPatientAccessUnrestricted) -> Bool {
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

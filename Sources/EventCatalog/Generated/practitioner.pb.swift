@@ -51,12 +51,30 @@ nonisolated struct StoredPractitionerEvent: Sendable {
     set {event = .prescribingAuthorityRevoked(newValue)}
   }
 
+  var roleAssigned: StoredPractitionerRoleAssigned {
+    get {
+      if case .roleAssigned(let v)? = event {return v}
+      return StoredPractitionerRoleAssigned()
+    }
+    set {event = .roleAssigned(newValue)}
+  }
+
+  var roleEnded: StoredPractitionerRoleEnded {
+    get {
+      if case .roleEnded(let v)? = event {return v}
+      return StoredPractitionerRoleEnded()
+    }
+    set {event = .roleEnded(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Event: Equatable, Sendable {
     case registered(StoredPractitionerRegistered)
     case prescribingAuthorityGranted(StoredPrescribingAuthorityGranted)
     case prescribingAuthorityRevoked(StoredPrescribingAuthorityRevoked)
+    case roleAssigned(StoredPractitionerRoleAssigned)
+    case roleEnded(StoredPractitionerRoleEnded)
 
   }
 
@@ -101,6 +119,34 @@ nonisolated struct StoredPrescribingAuthorityGranted: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Left out: every schedule.
+  var controlledSchedules: StoredScheduleList {
+    get {_controlledSchedules ?? StoredScheduleList()}
+    set {_controlledSchedules = newValue}
+  }
+  /// Returns true if `controlledSchedules` has been explicitly set.
+  var hasControlledSchedules: Bool {self._controlledSchedules != nil}
+  /// Clears the value of `controlledSchedules`. Subsequent reads from it will return its default value.
+  mutating func clearControlledSchedules() {self._controlledSchedules = nil}
+
+  var validFrom: UInt32 = 0
+
+  var validUntil: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _controlledSchedules: StoredScheduleList? = nil
+}
+
+nonisolated struct StoredScheduleList: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var schedules: [String] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -118,13 +164,59 @@ nonisolated struct StoredPrescribingAuthorityRevoked: Sendable {
   init() {}
 }
 
+nonisolated struct StoredPractitionerRoleAssigned: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var role: String = String()
+
+  var organisation: String {
+    get {_organisation ?? String()}
+    set {_organisation = newValue}
+  }
+  /// Returns true if `organisation` has been explicitly set.
+  var hasOrganisation: Bool {self._organisation != nil}
+  /// Clears the value of `organisation`. Subsequent reads from it will return its default value.
+  mutating func clearOrganisation() {self._organisation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _organisation: String? = nil
+}
+
+nonisolated struct StoredPractitionerRoleEnded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var role: String = String()
+
+  var reason: String {
+    get {_reason ?? String()}
+    set {_reason = newValue}
+  }
+  /// Returns true if `reason` has been explicitly set.
+  var hasReason: Bool {self._reason != nil}
+  /// Clears the value of `reason`. Subsequent reads from it will return its default value.
+  mutating func clearReason() {self._reason = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _reason: String? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "rxledger.v1"
 
 nonisolated extension StoredPractitionerEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PractitionerEvent"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}registered\0\u{3}prescribing_authority_granted\0\u{3}prescribing_authority_revoked\0\u{c}\u{4}\u{c}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}registered\0\u{3}prescribing_authority_granted\0\u{3}prescribing_authority_revoked\0\u{3}role_assigned\0\u{3}role_ended\0\u{c}\u{6}\u{a}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -171,6 +263,32 @@ nonisolated extension StoredPractitionerEvent: SwiftProtobuf.Message, SwiftProto
           self.event = .prescribingAuthorityRevoked(v)
         }
       }()
+      case 4: try {
+        var v: StoredPractitionerRoleAssigned?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .roleAssigned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .roleAssigned(v)
+        }
+      }()
+      case 5: try {
+        var v: StoredPractitionerRoleEnded?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .roleEnded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .roleEnded(v)
+        }
+      }()
       default: break
       }
     }
@@ -193,6 +311,14 @@ nonisolated extension StoredPractitionerEvent: SwiftProtobuf.Message, SwiftProto
     case .prescribingAuthorityRevoked?: try {
       guard case .prescribingAuthorityRevoked(let v)? = self.event else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .roleAssigned?: try {
+      guard case .roleAssigned(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .roleEnded?: try {
+      guard case .roleEnded(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     }()
     case nil: break
     }
@@ -252,18 +378,73 @@ nonisolated extension StoredPractitionerRegistered: SwiftProtobuf.Message, Swift
 
 nonisolated extension StoredPrescribingAuthorityGranted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PrescribingAuthorityGranted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}controlled_schedules\0\u{3}valid_from\0\u{3}valid_until\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._controlledSchedules) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.validFrom) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.validUntil) }()
+      default: break
+      }
+    }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._controlledSchedules {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.validFrom != 0 {
+      try visitor.visitSingularUInt32Field(value: self.validFrom, fieldNumber: 2)
+    }
+    if self.validUntil != 0 {
+      try visitor.visitSingularUInt32Field(value: self.validUntil, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: StoredPrescribingAuthorityGranted, rhs: StoredPrescribingAuthorityGranted) -> Bool {
+    if lhs._controlledSchedules != rhs._controlledSchedules {return false}
+    if lhs.validFrom != rhs.validFrom {return false}
+    if lhs.validUntil != rhs.validUntil {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredScheduleList: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ScheduleList"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}schedules\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.schedules) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.schedules.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.schedules, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredScheduleList, rhs: StoredScheduleList) -> Bool {
+    if lhs.schedules != rhs.schedules {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -294,6 +475,84 @@ nonisolated extension StoredPrescribingAuthorityRevoked: SwiftProtobuf.Message, 
 
   static func ==(lhs: StoredPrescribingAuthorityRevoked, rhs: StoredPrescribingAuthorityRevoked) -> Bool {
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPractitionerRoleAssigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PractitionerRoleAssigned"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}role\0\u{1}organisation\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._organisation) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 1)
+    }
+    try { if let v = self._organisation {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPractitionerRoleAssigned, rhs: StoredPractitionerRoleAssigned) -> Bool {
+    if lhs.role != rhs.role {return false}
+    if lhs._organisation != rhs._organisation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPractitionerRoleEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PractitionerRoleEnded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}role\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 1)
+    }
+    try { if let v = self._reason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPractitionerRoleEnded, rhs: StoredPractitionerRoleEnded) -> Bool {
+    if lhs.role != rhs.role {return false}
+    if lhs._reason != rhs._reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

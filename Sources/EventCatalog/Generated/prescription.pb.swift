@@ -25,6 +25,94 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+nonisolated enum StoredCourseOfTherapy: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case acute // = 1
+  case continuous // = 2
+  case continuousRepeatDispensing // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .acute
+    case 2: self = .continuous
+    case 3: self = .continuousRepeatDispensing
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .acute: return 1
+    case .continuous: return 2
+    case .continuousRepeatDispensing: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredCourseOfTherapy] = [
+    .unspecified,
+    .acute,
+    .continuous,
+    .continuousRepeatDispensing,
+  ]
+
+}
+
+nonisolated enum StoredCareSetting: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case outpatient // = 1
+  case inpatient // = 2
+  case discharge // = 3
+  case community // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .outpatient
+    case 2: self = .inpatient
+    case 3: self = .discharge
+    case 4: self = .community
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .outpatient: return 1
+    case .inpatient: return 2
+    case .discharge: return 3
+    case .community: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredCareSetting] = [
+    .unspecified,
+    .outpatient,
+    .inpatient,
+    .discharge,
+    .community,
+  ]
+
+}
+
 /// The numbers are those of the NHS Electronic Prescription Service, 0001 … 0009.
 nonisolated enum StoredCancellationReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
@@ -37,6 +125,7 @@ nonisolated enum StoredCancellationReason: SwiftProtobuf.Enum, Swift.CaseIterabl
   case pharmacistRequest // = 6
   case notificationOfDeath // = 7
   case patientDeducted // = 8
+  case patientDeductedRegisteredElsewhere // = 9
   case UNRECOGNIZED(Int)
 
   init() {
@@ -54,6 +143,7 @@ nonisolated enum StoredCancellationReason: SwiftProtobuf.Enum, Swift.CaseIterabl
     case 6: self = .pharmacistRequest
     case 7: self = .notificationOfDeath
     case 8: self = .patientDeducted
+    case 9: self = .patientDeductedRegisteredElsewhere
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -69,6 +159,7 @@ nonisolated enum StoredCancellationReason: SwiftProtobuf.Enum, Swift.CaseIterabl
     case .pharmacistRequest: return 6
     case .notificationOfDeath: return 7
     case .patientDeducted: return 8
+    case .patientDeductedRegisteredElsewhere: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -84,6 +175,162 @@ nonisolated enum StoredCancellationReason: SwiftProtobuf.Enum, Swift.CaseIterabl
     .pharmacistRequest,
     .notificationOfDeath,
     .patientDeducted,
+    .patientDeductedRegisteredElsewhere,
+  ]
+
+}
+
+nonisolated enum StoredNonDispenseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case notCollected // = 1
+  case outOfStock // = 2
+  case clinicallyUnsuitable // = 3
+  case refusedByPatient // = 4
+  case duplicateSupply // = 5
+  case noLongerRequired // = 6
+  case other // = 7
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notCollected
+    case 2: self = .outOfStock
+    case 3: self = .clinicallyUnsuitable
+    case 4: self = .refusedByPatient
+    case 5: self = .duplicateSupply
+    case 6: self = .noLongerRequired
+    case 7: self = .other
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notCollected: return 1
+    case .outOfStock: return 2
+    case .clinicallyUnsuitable: return 3
+    case .refusedByPatient: return 4
+    case .duplicateSupply: return 5
+    case .noLongerRequired: return 6
+    case .other: return 7
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredNonDispenseReason] = [
+    .unspecified,
+    .notCollected,
+    .outOfStock,
+    .clinicallyUnsuitable,
+    .refusedByPatient,
+    .duplicateSupply,
+    .noLongerRequired,
+    .other,
+  ]
+
+}
+
+/// The numbers are those of the NHS Electronic Prescription Service, R-0002 … R-0010.
+nonisolated enum StoredCancellationOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case withDispenser // = 2
+  case withDispenserActive // = 3
+  case alreadyDispensed // = 4
+  case expired // = 5
+  case alreadyCancelled // = 6
+  case anotherPrescriber // = 7
+  case notDispensed // = 10
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 2: self = .withDispenser
+    case 3: self = .withDispenserActive
+    case 4: self = .alreadyDispensed
+    case 5: self = .expired
+    case 6: self = .alreadyCancelled
+    case 7: self = .anotherPrescriber
+    case 10: self = .notDispensed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .withDispenser: return 2
+    case .withDispenserActive: return 3
+    case .alreadyDispensed: return 4
+    case .expired: return 5
+    case .alreadyCancelled: return 6
+    case .anotherPrescriber: return 7
+    case .notDispensed: return 10
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredCancellationOutcome] = [
+    .unspecified,
+    .withDispenser,
+    .withDispenserActive,
+    .alreadyDispensed,
+    .expired,
+    .alreadyCancelled,
+    .anotherPrescriber,
+    .notDispensed,
+  ]
+
+}
+
+nonisolated enum StoredSupersedeKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case revise // = 1
+  case renew // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .revise
+    case 2: self = .renew
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .revise: return 1
+    case .renew: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [StoredSupersedeKind] = [
+    .unspecified,
+    .revise,
+    .renew,
   ]
 
 }
@@ -207,6 +454,86 @@ nonisolated struct StoredPrescriptionEvent: Sendable {
     set {event = .markedEnteredInError(newValue)}
   }
 
+  var safetyChecksPerformed: StoredSafetyChecksPerformed {
+    get {
+      if case .safetyChecksPerformed(let v)? = event {return v}
+      return StoredSafetyChecksPerformed()
+    }
+    set {event = .safetyChecksPerformed(newValue)}
+  }
+
+  var safetyAlertOverridden: StoredSafetyAlertOverridden {
+    get {
+      if case .safetyAlertOverridden(let v)? = event {return v}
+      return StoredSafetyAlertOverridden()
+    }
+    set {event = .safetyAlertOverridden(newValue)}
+  }
+
+  var releasedToPharmacy: StoredPrescriptionReleasedToPharmacy {
+    get {
+      if case .releasedToPharmacy(let v)? = event {return v}
+      return StoredPrescriptionReleasedToPharmacy()
+    }
+    set {event = .releasedToPharmacy(newValue)}
+  }
+
+  var returnedByPharmacy: StoredPrescriptionReturnedByPharmacy {
+    get {
+      if case .returnedByPharmacy(let v)? = event {return v}
+      return StoredPrescriptionReturnedByPharmacy()
+    }
+    set {event = .returnedByPharmacy(newValue)}
+  }
+
+  var notDispensed: StoredMedicationNotDispensed {
+    get {
+      if case .notDispensed(let v)? = event {return v}
+      return StoredMedicationNotDispensed()
+    }
+    set {event = .notDispensed(newValue)}
+  }
+
+  var dispenseReversed: StoredDispenseReversed {
+    get {
+      if case .dispenseReversed(let v)? = event {return v}
+      return StoredDispenseReversed()
+    }
+    set {event = .dispenseReversed(newValue)}
+  }
+
+  var cancellationRequested: StoredCancellationRequested {
+    get {
+      if case .cancellationRequested(let v)? = event {return v}
+      return StoredCancellationRequested()
+    }
+    set {event = .cancellationRequested(newValue)}
+  }
+
+  var cancellationRejected: StoredCancellationRejected {
+    get {
+      if case .cancellationRejected(let v)? = event {return v}
+      return StoredCancellationRejected()
+    }
+    set {event = .cancellationRejected(newValue)}
+  }
+
+  var superseded: StoredPrescriptionSuperseded {
+    get {
+      if case .superseded(let v)? = event {return v}
+      return StoredPrescriptionSuperseded()
+    }
+    set {event = .superseded(newValue)}
+  }
+
+  var reviewFellDue: StoredPrescriptionReviewFellDue {
+    get {
+      if case .reviewFellDue(let v)? = event {return v}
+      return StoredPrescriptionReviewFellDue()
+    }
+    set {event = .reviewFellDue(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Event: Equatable, Sendable {
@@ -224,79 +551,130 @@ nonisolated struct StoredPrescriptionEvent: Sendable {
     case renewed(StoredPrescriptionRenewed)
     case expired(StoredPrescriptionExpired)
     case markedEnteredInError(StoredPrescriptionMarkedEnteredInError)
+    case safetyChecksPerformed(StoredSafetyChecksPerformed)
+    case safetyAlertOverridden(StoredSafetyAlertOverridden)
+    case releasedToPharmacy(StoredPrescriptionReleasedToPharmacy)
+    case returnedByPharmacy(StoredPrescriptionReturnedByPharmacy)
+    case notDispensed(StoredMedicationNotDispensed)
+    case dispenseReversed(StoredDispenseReversed)
+    case cancellationRequested(StoredCancellationRequested)
+    case cancellationRejected(StoredCancellationRejected)
+    case superseded(StoredPrescriptionSuperseded)
+    case reviewFellDue(StoredPrescriptionReviewFellDue)
 
   }
 
   init() {}
 }
 
-nonisolated struct StoredPrescriptionItem: Sendable {
+nonisolated struct StoredPrescriptionItem: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   var itemID: StoredID {
-    get {_itemID ?? StoredID()}
-    set {_itemID = newValue}
+    get {_storage._itemID ?? StoredID()}
+    set {_uniqueStorage()._itemID = newValue}
   }
   /// Returns true if `itemID` has been explicitly set.
-  var hasItemID: Bool {self._itemID != nil}
+  var hasItemID: Bool {_storage._itemID != nil}
   /// Clears the value of `itemID`. Subsequent reads from it will return its default value.
-  mutating func clearItemID() {self._itemID = nil}
+  mutating func clearItemID() {_uniqueStorage()._itemID = nil}
 
   var product: StoredCoding {
-    get {_product ?? StoredCoding()}
-    set {_product = newValue}
+    get {_storage._product ?? StoredCoding()}
+    set {_uniqueStorage()._product = newValue}
   }
   /// Returns true if `product` has been explicitly set.
-  var hasProduct: Bool {self._product != nil}
+  var hasProduct: Bool {_storage._product != nil}
   /// Clears the value of `product`. Subsequent reads from it will return its default value.
-  mutating func clearProduct() {self._product = nil}
+  mutating func clearProduct() {_uniqueStorage()._product = nil}
 
   var quantity: StoredQuantity {
-    get {_quantity ?? StoredQuantity()}
-    set {_quantity = newValue}
+    get {_storage._quantity ?? StoredQuantity()}
+    set {_uniqueStorage()._quantity = newValue}
   }
   /// Returns true if `quantity` has been explicitly set.
-  var hasQuantity: Bool {self._quantity != nil}
+  var hasQuantity: Bool {_storage._quantity != nil}
   /// Clears the value of `quantity`. Subsequent reads from it will return its default value.
-  mutating func clearQuantity() {self._quantity = nil}
+  mutating func clearQuantity() {_uniqueStorage()._quantity = nil}
 
-  var repeatsAllowed: Int64 = 0
+  var repeatsAllowed: Int64 {
+    get {_storage._repeatsAllowed}
+    set {_uniqueStorage()._repeatsAllowed = newValue}
+  }
 
   var expectedSupplyDays: Int64 {
-    get {_expectedSupplyDays ?? 0}
-    set {_expectedSupplyDays = newValue}
+    get {_storage._expectedSupplyDays ?? 0}
+    set {_uniqueStorage()._expectedSupplyDays = newValue}
   }
   /// Returns true if `expectedSupplyDays` has been explicitly set.
-  var hasExpectedSupplyDays: Bool {self._expectedSupplyDays != nil}
+  var hasExpectedSupplyDays: Bool {_storage._expectedSupplyDays != nil}
   /// Clears the value of `expectedSupplyDays`. Subsequent reads from it will return its default value.
-  mutating func clearExpectedSupplyDays() {self._expectedSupplyDays = nil}
+  mutating func clearExpectedSupplyDays() {_uniqueStorage()._expectedSupplyDays = nil}
 
-  var dosage: [StoredDosage] = []
+  var dosage: [StoredDosage] {
+    get {_storage._dosage}
+    set {_uniqueStorage()._dosage = newValue}
+  }
 
-  var substitutionAllowed: Bool = false
+  var substitutionAllowed: Bool {
+    get {_storage._substitutionAllowed}
+    set {_uniqueStorage()._substitutionAllowed = newValue}
+  }
 
   var note: String {
-    get {_note ?? String()}
-    set {_note = newValue}
+    get {_storage._note ?? String()}
+    set {_uniqueStorage()._note = newValue}
   }
   /// Returns true if `note` has been explicitly set.
-  var hasNote: Bool {self._note != nil}
+  var hasNote: Bool {_storage._note != nil}
   /// Clears the value of `note`. Subsequent reads from it will return its default value.
-  mutating func clearNote() {self._note = nil}
+  mutating func clearNote() {_uniqueStorage()._note = nil}
 
-  var isParallel: Bool = false
+  var isParallel: Bool {
+    get {_storage._isParallel}
+    set {_uniqueStorage()._isParallel = newValue}
+  }
+
+  /// Unspecified where it was not stated.
+  var therapy: StoredCourseOfTherapy {
+    get {_storage._therapy}
+    set {_uniqueStorage()._therapy = newValue}
+  }
+
+  var quantityInWords: String {
+    get {_storage._quantityInWords ?? String()}
+    set {_uniqueStorage()._quantityInWords = newValue}
+  }
+  /// Returns true if `quantityInWords` has been explicitly set.
+  var hasQuantityInWords: Bool {_storage._quantityInWords != nil}
+  /// Clears the value of `quantityInWords`. Subsequent reads from it will return its default value.
+  mutating func clearQuantityInWords() {_uniqueStorage()._quantityInWords = nil}
+
+  var dispenseIntervalDays: Int64 {
+    get {_storage._dispenseIntervalDays ?? 0}
+    set {_uniqueStorage()._dispenseIntervalDays = newValue}
+  }
+  /// Returns true if `dispenseIntervalDays` has been explicitly set.
+  var hasDispenseIntervalDays: Bool {_storage._dispenseIntervalDays != nil}
+  /// Clears the value of `dispenseIntervalDays`. Subsequent reads from it will return its default value.
+  mutating func clearDispenseIntervalDays() {_uniqueStorage()._dispenseIntervalDays = nil}
+
+  var supplyJustification: String {
+    get {_storage._supplyJustification ?? String()}
+    set {_uniqueStorage()._supplyJustification = newValue}
+  }
+  /// Returns true if `supplyJustification` has been explicitly set.
+  var hasSupplyJustification: Bool {_storage._supplyJustification != nil}
+  /// Clears the value of `supplyJustification`. Subsequent reads from it will return its default value.
+  mutating func clearSupplyJustification() {_uniqueStorage()._supplyJustification = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _itemID: StoredID? = nil
-  fileprivate var _product: StoredCoding? = nil
-  fileprivate var _quantity: StoredQuantity? = nil
-  fileprivate var _expectedSupplyDays: Int64? = nil
-  fileprivate var _note: String? = nil
+  fileprivate var _storage = unsafe _StorageClass.defaultInstance
 }
 
 nonisolated struct StoredPrescriptionDrafted: Sendable {
@@ -341,6 +719,9 @@ nonisolated struct StoredPrescriptionDrafted: Sendable {
   var hasNote: Bool {self._note != nil}
   /// Clears the value of `note`. Subsequent reads from it will return its default value.
   mutating func clearNote() {self._note = nil}
+
+  /// Unspecified where it was not stated.
+  var careSetting: StoredCareSetting = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -448,9 +829,25 @@ nonisolated struct StoredPrescriptionSigned: Sendable {
   /// SHA-256, 32 bytes
   var contentHash: Data = Data()
 
+  /// The table of rules for controlled drugs that was in force, such as uk-2026.1
+  var ruleTable: String {
+    get {_ruleTable ?? String()}
+    set {_ruleTable = newValue}
+  }
+  /// Returns true if `ruleTable` has been explicitly set.
+  var hasRuleTable: Bool {self._ruleTable != nil}
+  /// Clears the value of `ruleTable`. Subsequent reads from it will return its default value.
+  mutating func clearRuleTable() {self._ruleTable = nil}
+
+  var usedTwoFactors: Bool = false
+
+  var reviewOn: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _ruleTable: String? = nil
 }
 
 nonisolated struct StoredMedicationDispensed: Sendable {
@@ -503,6 +900,33 @@ nonisolated struct StoredMedicationDispensed: Sendable {
   /// Clears the value of `substitute`. Subsequent reads from it will return its default value.
   mutating func clearSubstitute() {self._substitute = nil}
 
+  var substitutionReason: String {
+    get {_substitutionReason ?? String()}
+    set {_substitutionReason = newValue}
+  }
+  /// Returns true if `substitutionReason` has been explicitly set.
+  var hasSubstitutionReason: Bool {self._substitutionReason != nil}
+  /// Clears the value of `substitutionReason`. Subsequent reads from it will return its default value.
+  mutating func clearSubstitutionReason() {self._substitutionReason = nil}
+
+  var issueNumber: Int64 {
+    get {_issueNumber ?? 0}
+    set {_issueNumber = newValue}
+  }
+  /// Returns true if `issueNumber` has been explicitly set.
+  var hasIssueNumber: Bool {self._issueNumber != nil}
+  /// Clears the value of `issueNumber`. Subsequent reads from it will return its default value.
+  mutating func clearIssueNumber() {self._issueNumber = nil}
+
+  var supplyDays: Int64 {
+    get {_supplyDays ?? 0}
+    set {_supplyDays = newValue}
+  }
+  /// Returns true if `supplyDays` has been explicitly set.
+  var hasSupplyDays: Bool {self._supplyDays != nil}
+  /// Clears the value of `supplyDays`. Subsequent reads from it will return its default value.
+  mutating func clearSupplyDays() {self._supplyDays = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -512,6 +936,9 @@ nonisolated struct StoredMedicationDispensed: Sendable {
   fileprivate var _quantity: StoredQuantity? = nil
   fileprivate var _pharmacy: String? = nil
   fileprivate var _substitute: StoredCoding? = nil
+  fileprivate var _substitutionReason: String? = nil
+  fileprivate var _issueNumber: Int64? = nil
+  fileprivate var _supplyDays: Int64? = nil
 }
 
 nonisolated struct StoredPrescriptionHeld: Sendable {
@@ -637,17 +1064,256 @@ nonisolated struct StoredPrescriptionMarkedEnteredInError: Sendable {
   init() {}
 }
 
+nonisolated struct StoredPrescriptionReleasedToPharmacy: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var pharmacy: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct StoredPrescriptionReturnedByPharmacy: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var pharmacy: String = String()
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct StoredMedicationNotDispensed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var itemID: StoredID {
+    get {_itemID ?? StoredID()}
+    set {_itemID = newValue}
+  }
+  /// Returns true if `itemID` has been explicitly set.
+  var hasItemID: Bool {self._itemID != nil}
+  /// Clears the value of `itemID`. Subsequent reads from it will return its default value.
+  mutating func clearItemID() {self._itemID = nil}
+
+  var reason: StoredNonDispenseReason = .unspecified
+
+  var issueNumber: Int64 {
+    get {_issueNumber ?? 0}
+    set {_issueNumber = newValue}
+  }
+  /// Returns true if `issueNumber` has been explicitly set.
+  var hasIssueNumber: Bool {self._issueNumber != nil}
+  /// Clears the value of `issueNumber`. Subsequent reads from it will return its default value.
+  mutating func clearIssueNumber() {self._issueNumber = nil}
+
+  var pharmacy: String {
+    get {_pharmacy ?? String()}
+    set {_pharmacy = newValue}
+  }
+  /// Returns true if `pharmacy` has been explicitly set.
+  var hasPharmacy: Bool {self._pharmacy != nil}
+  /// Clears the value of `pharmacy`. Subsequent reads from it will return its default value.
+  mutating func clearPharmacy() {self._pharmacy = nil}
+
+  var note: String {
+    get {_note ?? String()}
+    set {_note = newValue}
+  }
+  /// Returns true if `note` has been explicitly set.
+  var hasNote: Bool {self._note != nil}
+  /// Clears the value of `note`. Subsequent reads from it will return its default value.
+  mutating func clearNote() {self._note = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _itemID: StoredID? = nil
+  fileprivate var _issueNumber: Int64? = nil
+  fileprivate var _pharmacy: String? = nil
+  fileprivate var _note: String? = nil
+}
+
+nonisolated struct StoredDispenseReversed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var dispenseID: StoredID {
+    get {_dispenseID ?? StoredID()}
+    set {_dispenseID = newValue}
+  }
+  /// Returns true if `dispenseID` has been explicitly set.
+  var hasDispenseID: Bool {self._dispenseID != nil}
+  /// Clears the value of `dispenseID`. Subsequent reads from it will return its default value.
+  mutating func clearDispenseID() {self._dispenseID = nil}
+
+  var itemID: StoredID {
+    get {_itemID ?? StoredID()}
+    set {_itemID = newValue}
+  }
+  /// Returns true if `itemID` has been explicitly set.
+  var hasItemID: Bool {self._itemID != nil}
+  /// Clears the value of `itemID`. Subsequent reads from it will return its default value.
+  mutating func clearItemID() {self._itemID = nil}
+
+  var reason: String = String()
+
+  var pharmacy: String {
+    get {_pharmacy ?? String()}
+    set {_pharmacy = newValue}
+  }
+  /// Returns true if `pharmacy` has been explicitly set.
+  var hasPharmacy: Bool {self._pharmacy != nil}
+  /// Clears the value of `pharmacy`. Subsequent reads from it will return its default value.
+  mutating func clearPharmacy() {self._pharmacy = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _dispenseID: StoredID? = nil
+  fileprivate var _itemID: StoredID? = nil
+  fileprivate var _pharmacy: String? = nil
+}
+
+nonisolated struct StoredCancellationRequested: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var itemIds: [StoredID] = []
+
+  var reason: StoredCancellationReason = .unspecified
+
+  var note: String {
+    get {_note ?? String()}
+    set {_note = newValue}
+  }
+  /// Returns true if `note` has been explicitly set.
+  var hasNote: Bool {self._note != nil}
+  /// Clears the value of `note`. Subsequent reads from it will return its default value.
+  mutating func clearNote() {self._note = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _note: String? = nil
+}
+
+nonisolated struct StoredCancellationRejected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var itemIds: [StoredID] = []
+
+  var outcome: StoredCancellationOutcome = .unspecified
+
+  var note: String {
+    get {_note ?? String()}
+    set {_note = newValue}
+  }
+  /// Returns true if `note` has been explicitly set.
+  var hasNote: Bool {self._note != nil}
+  /// Clears the value of `note`. Subsequent reads from it will return its default value.
+  mutating func clearNote() {self._note = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _note: String? = nil
+}
+
+nonisolated struct StoredPrescriptionSuperseded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var itemIds: [StoredID] = []
+
+  var by: StoredID {
+    get {_by ?? StoredID()}
+    set {_by = newValue}
+  }
+  /// Returns true if `by` has been explicitly set.
+  var hasBy: Bool {self._by != nil}
+  /// Clears the value of `by`. Subsequent reads from it will return its default value.
+  mutating func clearBy() {self._by = nil}
+
+  var kind: StoredSupersedeKind = .unspecified
+
+  var reason: String {
+    get {_reason ?? String()}
+    set {_reason = newValue}
+  }
+  /// Returns true if `reason` has been explicitly set.
+  var hasReason: Bool {self._reason != nil}
+  /// Clears the value of `reason`. Subsequent reads from it will return its default value.
+  mutating func clearReason() {self._reason = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _by: StoredID? = nil
+  fileprivate var _reason: String? = nil
+}
+
+nonisolated struct StoredPrescriptionReviewFellDue: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var reviewOn: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "rxledger.v1"
 
+nonisolated extension StoredCourseOfTherapy: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COURSE_OF_THERAPY_UNSPECIFIED\0\u{1}COURSE_OF_THERAPY_ACUTE\0\u{1}COURSE_OF_THERAPY_CONTINUOUS\0\u{1}COURSE_OF_THERAPY_CONTINUOUS_REPEAT_DISPENSING\0")
+}
+
+nonisolated extension StoredCareSetting: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CARE_SETTING_UNSPECIFIED\0\u{1}CARE_SETTING_OUTPATIENT\0\u{1}CARE_SETTING_INPATIENT\0\u{1}CARE_SETTING_DISCHARGE\0\u{1}CARE_SETTING_COMMUNITY\0")
+}
+
 nonisolated extension StoredCancellationReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CANCELLATION_REASON_UNSPECIFIED\0\u{1}CANCELLATION_REASON_PRESCRIBING_ERROR\0\u{1}CANCELLATION_REASON_CLINICAL_CONTRA_INDICATION\0\u{1}CANCELLATION_REASON_CHANGE_TO_TREATMENT_REGIME\0\u{1}CANCELLATION_REASON_CLINICAL_GROUNDS\0\u{1}CANCELLATION_REASON_PATIENT_REQUEST\0\u{1}CANCELLATION_REASON_PHARMACIST_REQUEST\0\u{1}CANCELLATION_REASON_NOTIFICATION_OF_DEATH\0\u{1}CANCELLATION_REASON_PATIENT_DEDUCTED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CANCELLATION_REASON_UNSPECIFIED\0\u{1}CANCELLATION_REASON_PRESCRIBING_ERROR\0\u{1}CANCELLATION_REASON_CLINICAL_CONTRA_INDICATION\0\u{1}CANCELLATION_REASON_CHANGE_TO_TREATMENT_REGIME\0\u{1}CANCELLATION_REASON_CLINICAL_GROUNDS\0\u{1}CANCELLATION_REASON_PATIENT_REQUEST\0\u{1}CANCELLATION_REASON_PHARMACIST_REQUEST\0\u{1}CANCELLATION_REASON_NOTIFICATION_OF_DEATH\0\u{1}CANCELLATION_REASON_PATIENT_DEDUCTED\0\u{1}CANCELLATION_REASON_PATIENT_DEDUCTED_REGISTERED_ELSEWHERE\0")
+}
+
+nonisolated extension StoredNonDispenseReason: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NON_DISPENSE_REASON_UNSPECIFIED\0\u{1}NON_DISPENSE_REASON_NOT_COLLECTED\0\u{1}NON_DISPENSE_REASON_OUT_OF_STOCK\0\u{1}NON_DISPENSE_REASON_CLINICALLY_UNSUITABLE\0\u{1}NON_DISPENSE_REASON_REFUSED_BY_PATIENT\0\u{1}NON_DISPENSE_REASON_DUPLICATE_SUPPLY\0\u{1}NON_DISPENSE_REASON_NO_LONGER_REQUIRED\0\u{1}NON_DISPENSE_REASON_OTHER\0")
+}
+
+nonisolated extension StoredCancellationOutcome: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CANCELLATION_OUTCOME_UNSPECIFIED\0\u{2}\u{2}CANCELLATION_OUTCOME_WITH_DISPENSER\0\u{1}CANCELLATION_OUTCOME_WITH_DISPENSER_ACTIVE\0\u{1}CANCELLATION_OUTCOME_ALREADY_DISPENSED\0\u{1}CANCELLATION_OUTCOME_EXPIRED\0\u{1}CANCELLATION_OUTCOME_ALREADY_CANCELLED\0\u{1}CANCELLATION_OUTCOME_ANOTHER_PRESCRIBER\0\u{2}\u{3}CANCELLATION_OUTCOME_NOT_DISPENSED\0")
+}
+
+nonisolated extension StoredSupersedeKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUPERSEDE_KIND_UNSPECIFIED\0\u{1}SUPERSEDE_KIND_REVISE\0\u{1}SUPERSEDE_KIND_RENEW\0")
 }
 
 nonisolated extension StoredPrescriptionEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PrescriptionEvent"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}drafted\0\u{3}item_added\0\u{3}item_changed\0\u{3}item_removed\0\u{3}draft_discarded\0\u{1}signed\0\u{1}dispensed\0\u{1}held\0\u{1}resumed\0\u{1}stopped\0\u{1}cancelled\0\u{1}renewed\0\u{1}expired\0\u{3}marked_entered_in_error\0\u{c}\u{f}\u{11}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}drafted\0\u{3}item_added\0\u{3}item_changed\0\u{3}item_removed\0\u{3}draft_discarded\0\u{1}signed\0\u{1}dispensed\0\u{1}held\0\u{1}resumed\0\u{1}stopped\0\u{1}cancelled\0\u{1}renewed\0\u{1}expired\0\u{3}marked_entered_in_error\0\u{3}safety_checks_performed\0\u{3}safety_alert_overridden\0\u{3}released_to_pharmacy\0\u{3}returned_by_pharmacy\0\u{3}not_dispensed\0\u{3}dispense_reversed\0\u{3}cancellation_requested\0\u{3}cancellation_rejected\0\u{1}superseded\0\u{3}review_fell_due\0\u{c}\u{19}\u{7}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -837,6 +1503,136 @@ nonisolated extension StoredPrescriptionEvent: SwiftProtobuf.Message, SwiftProto
           self.event = .markedEnteredInError(v)
         }
       }()
+      case 15: try {
+        var v: StoredSafetyChecksPerformed?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .safetyChecksPerformed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .safetyChecksPerformed(v)
+        }
+      }()
+      case 16: try {
+        var v: StoredSafetyAlertOverridden?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .safetyAlertOverridden(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .safetyAlertOverridden(v)
+        }
+      }()
+      case 17: try {
+        var v: StoredPrescriptionReleasedToPharmacy?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .releasedToPharmacy(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .releasedToPharmacy(v)
+        }
+      }()
+      case 18: try {
+        var v: StoredPrescriptionReturnedByPharmacy?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .returnedByPharmacy(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .returnedByPharmacy(v)
+        }
+      }()
+      case 19: try {
+        var v: StoredMedicationNotDispensed?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .notDispensed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .notDispensed(v)
+        }
+      }()
+      case 20: try {
+        var v: StoredDispenseReversed?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .dispenseReversed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .dispenseReversed(v)
+        }
+      }()
+      case 21: try {
+        var v: StoredCancellationRequested?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .cancellationRequested(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .cancellationRequested(v)
+        }
+      }()
+      case 22: try {
+        var v: StoredCancellationRejected?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .cancellationRejected(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .cancellationRejected(v)
+        }
+      }()
+      case 23: try {
+        var v: StoredPrescriptionSuperseded?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .superseded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .superseded(v)
+        }
+      }()
+      case 24: try {
+        var v: StoredPrescriptionReviewFellDue?
+        var hadOneofValue = false
+        if let current = self.event {
+          hadOneofValue = true
+          if case .reviewFellDue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.event = .reviewFellDue(v)
+        }
+      }()
       default: break
       }
     }
@@ -904,6 +1700,46 @@ nonisolated extension StoredPrescriptionEvent: SwiftProtobuf.Message, SwiftProto
       guard case .markedEnteredInError(let v)? = self.event else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
     }()
+    case .safetyChecksPerformed?: try {
+      guard case .safetyChecksPerformed(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .safetyAlertOverridden?: try {
+      guard case .safetyAlertOverridden(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .releasedToPharmacy?: try {
+      guard case .releasedToPharmacy(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .returnedByPharmacy?: try {
+      guard case .returnedByPharmacy(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .notDispensed?: try {
+      guard case .notDispensed(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .dispenseReversed?: try {
+      guard case .dispenseReversed(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .cancellationRequested?: try {
+      guard case .cancellationRequested(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .cancellationRejected?: try {
+      guard case .cancellationRejected(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .superseded?: try {
+      guard case .superseded(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .reviewFellDue?: try {
+      guard case .reviewFellDue(let v)? = self.event else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -918,73 +1754,153 @@ nonisolated extension StoredPrescriptionEvent: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension StoredPrescriptionItem: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PrescriptionItem"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}product\0\u{1}quantity\0\u{3}repeats_allowed\0\u{3}expected_supply_days\0\u{1}dosage\0\u{3}substitution_allowed\0\u{1}note\0\u{3}is_parallel\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}product\0\u{1}quantity\0\u{3}repeats_allowed\0\u{3}expected_supply_days\0\u{1}dosage\0\u{3}substitution_allowed\0\u{1}note\0\u{3}is_parallel\0\u{1}therapy\0\u{3}quantity_in_words\0\u{3}dispense_interval_days\0\u{3}supply_justification\0")
+
+  fileprivate class _StorageClass {
+    var _itemID: StoredID? = nil
+    var _product: StoredCoding? = nil
+    var _quantity: StoredQuantity? = nil
+    var _repeatsAllowed: Int64 = 0
+    var _expectedSupplyDays: Int64? = nil
+    var _dosage: [StoredDosage] = []
+    var _substitutionAllowed: Bool = false
+    var _note: String? = nil
+    var _isParallel: Bool = false
+    var _therapy: StoredCourseOfTherapy = .unspecified
+    var _quantityInWords: String? = nil
+    var _dispenseIntervalDays: Int64? = nil
+    var _supplyJustification: String? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _itemID = source._itemID
+      _product = source._product
+      _quantity = source._quantity
+      _repeatsAllowed = source._repeatsAllowed
+      _expectedSupplyDays = source._expectedSupplyDays
+      _dosage = source._dosage
+      _substitutionAllowed = source._substitutionAllowed
+      _note = source._note
+      _isParallel = source._isParallel
+      _therapy = source._therapy
+      _quantityInWords = source._quantityInWords
+      _dispenseIntervalDays = source._dispenseIntervalDays
+      _supplyJustification = source._supplyJustification
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._itemID) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._product) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.repeatsAllowed) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self._expectedSupplyDays) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.dosage) }()
-      case 7: try { try decoder.decodeSingularBoolField(value: &self.substitutionAllowed) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self._note) }()
-      case 9: try { try decoder.decodeSingularBoolField(value: &self.isParallel) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._itemID) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._product) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._quantity) }()
+        case 4: try { try decoder.decodeSingularInt64Field(value: &_storage._repeatsAllowed) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._expectedSupplyDays) }()
+        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._dosage) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._substitutionAllowed) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._note) }()
+        case 9: try { try decoder.decodeSingularBoolField(value: &_storage._isParallel) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._therapy) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._quantityInWords) }()
+        case 12: try { try decoder.decodeSingularInt64Field(value: &_storage._dispenseIntervalDays) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._supplyJustification) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._itemID {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    try { if let v = self._product {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    try { if let v = self._quantity {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if self.repeatsAllowed != 0 {
-      try visitor.visitSingularInt64Field(value: self.repeatsAllowed, fieldNumber: 4)
-    }
-    try { if let v = self._expectedSupplyDays {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
-    } }()
-    if !self.dosage.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.dosage, fieldNumber: 6)
-    }
-    if self.substitutionAllowed != false {
-      try visitor.visitSingularBoolField(value: self.substitutionAllowed, fieldNumber: 7)
-    }
-    try { if let v = self._note {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
-    } }()
-    if self.isParallel != false {
-      try visitor.visitSingularBoolField(value: self.isParallel, fieldNumber: 9)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._itemID {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      try { if let v = _storage._product {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      try { if let v = _storage._quantity {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if _storage._repeatsAllowed != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._repeatsAllowed, fieldNumber: 4)
+      }
+      try { if let v = _storage._expectedSupplyDays {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._dosage.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._dosage, fieldNumber: 6)
+      }
+      if _storage._substitutionAllowed != false {
+        try visitor.visitSingularBoolField(value: _storage._substitutionAllowed, fieldNumber: 7)
+      }
+      try { if let v = _storage._note {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+      } }()
+      if _storage._isParallel != false {
+        try visitor.visitSingularBoolField(value: _storage._isParallel, fieldNumber: 9)
+      }
+      if _storage._therapy != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._therapy, fieldNumber: 10)
+      }
+      try { if let v = _storage._quantityInWords {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 11)
+      } }()
+      try { if let v = _storage._dispenseIntervalDays {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._supplyJustification {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 13)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: StoredPrescriptionItem, rhs: StoredPrescriptionItem) -> Bool {
-    if lhs._itemID != rhs._itemID {return false}
-    if lhs._product != rhs._product {return false}
-    if lhs._quantity != rhs._quantity {return false}
-    if lhs.repeatsAllowed != rhs.repeatsAllowed {return false}
-    if lhs._expectedSupplyDays != rhs._expectedSupplyDays {return false}
-    if lhs.dosage != rhs.dosage {return false}
-    if lhs.substitutionAllowed != rhs.substitutionAllowed {return false}
-    if lhs._note != rhs._note {return false}
-    if lhs.isParallel != rhs.isParallel {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._itemID != rhs_storage._itemID {return false}
+        if _storage._product != rhs_storage._product {return false}
+        if _storage._quantity != rhs_storage._quantity {return false}
+        if _storage._repeatsAllowed != rhs_storage._repeatsAllowed {return false}
+        if _storage._expectedSupplyDays != rhs_storage._expectedSupplyDays {return false}
+        if _storage._dosage != rhs_storage._dosage {return false}
+        if _storage._substitutionAllowed != rhs_storage._substitutionAllowed {return false}
+        if _storage._note != rhs_storage._note {return false}
+        if _storage._isParallel != rhs_storage._isParallel {return false}
+        if _storage._therapy != rhs_storage._therapy {return false}
+        if _storage._quantityInWords != rhs_storage._quantityInWords {return false}
+        if _storage._dispenseIntervalDays != rhs_storage._dispenseIntervalDays {return false}
+        if _storage._supplyJustification != rhs_storage._supplyJustification {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -992,7 +1908,7 @@ nonisolated extension StoredPrescriptionItem: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension StoredPrescriptionDrafted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PrescriptionDrafted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}patient_id\0\u{3}prescriber_id\0\u{3}prior_prescription\0\u{1}reasons\0\u{1}note\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}patient_id\0\u{3}prescriber_id\0\u{3}prior_prescription\0\u{1}reasons\0\u{1}note\0\u{3}care_setting\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1005,6 +1921,7 @@ nonisolated extension StoredPrescriptionDrafted: SwiftProtobuf.Message, SwiftPro
       case 3: try { try decoder.decodeSingularMessageField(value: &self._priorPrescription) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.reasons) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._note) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.careSetting) }()
       default: break
       }
     }
@@ -1030,6 +1947,9 @@ nonisolated extension StoredPrescriptionDrafted: SwiftProtobuf.Message, SwiftPro
     try { if let v = self._note {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
+    if self.careSetting != .unspecified {
+      try visitor.visitSingularEnumField(value: self.careSetting, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1039,6 +1959,7 @@ nonisolated extension StoredPrescriptionDrafted: SwiftProtobuf.Message, SwiftPro
     if lhs._priorPrescription != rhs._priorPrescription {return false}
     if lhs.reasons != rhs.reasons {return false}
     if lhs._note != rhs._note {return false}
+    if lhs.careSetting != rhs.careSetting {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1182,7 +2103,7 @@ nonisolated extension StoredPrescriptionDraftDiscarded: SwiftProtobuf.Message, S
 
 nonisolated extension StoredPrescriptionSigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PrescriptionSigned"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}issue_date\0\u{3}valid_until\0\u{3}content_hash\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}issue_date\0\u{3}valid_until\0\u{3}content_hash\0\u{3}rule_table\0\u{3}used_two_factors\0\u{3}review_on\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1193,12 +2114,19 @@ nonisolated extension StoredPrescriptionSigned: SwiftProtobuf.Message, SwiftProt
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.issueDate) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.validUntil) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.contentHash) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._ruleTable) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.usedTwoFactors) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.reviewOn) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.issueDate != 0 {
       try visitor.visitSingularUInt32Field(value: self.issueDate, fieldNumber: 1)
     }
@@ -1208,6 +2136,15 @@ nonisolated extension StoredPrescriptionSigned: SwiftProtobuf.Message, SwiftProt
     if !self.contentHash.isEmpty {
       try visitor.visitSingularBytesField(value: self.contentHash, fieldNumber: 3)
     }
+    try { if let v = self._ruleTable {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    if self.usedTwoFactors != false {
+      try visitor.visitSingularBoolField(value: self.usedTwoFactors, fieldNumber: 5)
+    }
+    if self.reviewOn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.reviewOn, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1215,6 +2152,9 @@ nonisolated extension StoredPrescriptionSigned: SwiftProtobuf.Message, SwiftProt
     if lhs.issueDate != rhs.issueDate {return false}
     if lhs.validUntil != rhs.validUntil {return false}
     if lhs.contentHash != rhs.contentHash {return false}
+    if lhs._ruleTable != rhs._ruleTable {return false}
+    if lhs.usedTwoFactors != rhs.usedTwoFactors {return false}
+    if lhs.reviewOn != rhs.reviewOn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1222,7 +2162,7 @@ nonisolated extension StoredPrescriptionSigned: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension StoredMedicationDispensed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MedicationDispensed"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}dispense_id\0\u{3}item_id\0\u{1}quantity\0\u{1}pharmacy\0\u{1}substitute\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}dispense_id\0\u{3}item_id\0\u{1}quantity\0\u{1}pharmacy\0\u{1}substitute\0\u{3}substitution_reason\0\u{3}issue_number\0\u{3}supply_days\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1235,6 +2175,9 @@ nonisolated extension StoredMedicationDispensed: SwiftProtobuf.Message, SwiftPro
       case 3: try { try decoder.decodeSingularMessageField(value: &self._quantity) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self._pharmacy) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._substitute) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._substitutionReason) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self._issueNumber) }()
+      case 8: try { try decoder.decodeSingularInt64Field(value: &self._supplyDays) }()
       default: break
       }
     }
@@ -1260,6 +2203,15 @@ nonisolated extension StoredMedicationDispensed: SwiftProtobuf.Message, SwiftPro
     try { if let v = self._substitute {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     } }()
+    try { if let v = self._substitutionReason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._issueNumber {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._supplyDays {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1269,6 +2221,9 @@ nonisolated extension StoredMedicationDispensed: SwiftProtobuf.Message, SwiftPro
     if lhs._quantity != rhs._quantity {return false}
     if lhs._pharmacy != rhs._pharmacy {return false}
     if lhs._substitute != rhs._substitute {return false}
+    if lhs._substitutionReason != rhs._substitutionReason {return false}
+    if lhs._issueNumber != rhs._issueNumber {return false}
+    if lhs._supplyDays != rhs._supplyDays {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1521,6 +2476,341 @@ nonisolated extension StoredPrescriptionMarkedEnteredInError: SwiftProtobuf.Mess
 
   static func ==(lhs: StoredPrescriptionMarkedEnteredInError, rhs: StoredPrescriptionMarkedEnteredInError) -> Bool {
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPrescriptionReleasedToPharmacy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PrescriptionReleasedToPharmacy"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pharmacy\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.pharmacy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.pharmacy.isEmpty {
+      try visitor.visitSingularStringField(value: self.pharmacy, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPrescriptionReleasedToPharmacy, rhs: StoredPrescriptionReleasedToPharmacy) -> Bool {
+    if lhs.pharmacy != rhs.pharmacy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPrescriptionReturnedByPharmacy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PrescriptionReturnedByPharmacy"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pharmacy\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.pharmacy) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.pharmacy.isEmpty {
+      try visitor.visitSingularStringField(value: self.pharmacy, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPrescriptionReturnedByPharmacy, rhs: StoredPrescriptionReturnedByPharmacy) -> Bool {
+    if lhs.pharmacy != rhs.pharmacy {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredMedicationNotDispensed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MedicationNotDispensed"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_id\0\u{1}reason\0\u{3}issue_number\0\u{1}pharmacy\0\u{1}note\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._itemID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self._issueNumber) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._pharmacy) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._note) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._itemID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.reason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reason, fieldNumber: 2)
+    }
+    try { if let v = self._issueNumber {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._pharmacy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._note {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredMedicationNotDispensed, rhs: StoredMedicationNotDispensed) -> Bool {
+    if lhs._itemID != rhs._itemID {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs._issueNumber != rhs._issueNumber {return false}
+    if lhs._pharmacy != rhs._pharmacy {return false}
+    if lhs._note != rhs._note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredDispenseReversed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DispenseReversed"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}dispense_id\0\u{3}item_id\0\u{1}reason\0\u{1}pharmacy\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._dispenseID) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._itemID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._pharmacy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._dispenseID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._itemID {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try { if let v = self._pharmacy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredDispenseReversed, rhs: StoredDispenseReversed) -> Bool {
+    if lhs._dispenseID != rhs._dispenseID {return false}
+    if lhs._itemID != rhs._itemID {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs._pharmacy != rhs._pharmacy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredCancellationRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CancellationRequested"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_ids\0\u{1}reason\0\u{1}note\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.itemIds) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._note) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.itemIds.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.itemIds, fieldNumber: 1)
+    }
+    if self.reason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reason, fieldNumber: 2)
+    }
+    try { if let v = self._note {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredCancellationRequested, rhs: StoredCancellationRequested) -> Bool {
+    if lhs.itemIds != rhs.itemIds {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs._note != rhs._note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredCancellationRejected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CancellationRejected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_ids\0\u{1}outcome\0\u{1}note\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.itemIds) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._note) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.itemIds.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.itemIds, fieldNumber: 1)
+    }
+    if self.outcome != .unspecified {
+      try visitor.visitSingularEnumField(value: self.outcome, fieldNumber: 2)
+    }
+    try { if let v = self._note {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredCancellationRejected, rhs: StoredCancellationRejected) -> Bool {
+    if lhs.itemIds != rhs.itemIds {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs._note != rhs._note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPrescriptionSuperseded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PrescriptionSuperseded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}item_ids\0\u{1}by\0\u{1}kind\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.itemIds) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._by) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.itemIds.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.itemIds, fieldNumber: 1)
+    }
+    try { if let v = self._by {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
+    }
+    try { if let v = self._reason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPrescriptionSuperseded, rhs: StoredPrescriptionSuperseded) -> Bool {
+    if lhs.itemIds != rhs.itemIds {return false}
+    if lhs._by != rhs._by {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._reason != rhs._reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension StoredPrescriptionReviewFellDue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PrescriptionReviewFellDue"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}review_on\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.reviewOn) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.reviewOn != 0 {
+      try visitor.visitSingularUInt32Field(value: self.reviewOn, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: StoredPrescriptionReviewFellDue, rhs: StoredPrescriptionReviewFellDue) -> Bool {
+    if lhs.reviewOn != rhs.reviewOn {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

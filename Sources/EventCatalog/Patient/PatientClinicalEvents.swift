@@ -20,6 +20,12 @@ public struct AllergyRecorded: Hashable, Sendable {
     public let reactions: [String]
     /// When it began, as exactly as it is known.
     public let onset: CalendarDate?
+    /// How bad the worst reaction was; `nil` where it was not stated.
+    public let severity: ReactionSeverity?
+    /// How sure it is; `nil` where it was not stated.
+    public let verification: AllergyVerification?
+    /// Whether it is an allergy or an intolerance; `nil` where it was not stated.
+    public let kind: AllergyKind?
 
     /// Makes the event.
     public init(
@@ -27,13 +33,19 @@ public struct AllergyRecorded: Hashable, Sendable {
         substance: Coding,
         criticality: AllergyCriticality,
         reactions: [String],
-        onset: CalendarDate?
+        onset: CalendarDate?,
+        severity: ReactionSeverity? = nil,
+        verification: AllergyVerification? = nil,
+        kind: AllergyKind? = nil
     ) {
         self.allergyID = allergyID
         self.substance = substance
         self.criticality = criticality
         self.reactions = reactions
         self.onset = onset
+        self.severity = severity
+        self.verification = verification
+        self.kind = kind
     }
 }
 

@@ -35,6 +35,22 @@ public enum PatientEvent: Hashable, Sendable {
     case conditionMarkedEnteredInError(ConditionMarkedEnteredInError)
     /// A measurement or status that safety checks need was recorded.
     case observationRecorded(ObservationRecorded)
+    /// Two records were joined (I-44).
+    case merged(PatientsMerged)
+    /// A merge was taken back (I-46).
+    case unmerged(PatientsUnmerged)
+    /// Two records may be of one person (I-42).
+    case duplicateSuspected(PatientDuplicateSuspected)
+    /// Two records are of two persons (I-42).
+    case duplicateRejected(PatientDuplicateRejected)
+    /// Address and contacts are withheld.
+    case accessRestricted(PatientAccessRestricted)
+    /// They no longer are.
+    case accessUnrestricted(PatientAccessUnrestricted)
+    /// An entry of the allergy list was changed.
+    case allergyAmended(AllergyAmended)
+    /// A condition was changed.
+    case conditionAmended(ConditionAmended)
 }
 
 /// A patient's record was opened (I-41, I-43).
@@ -51,6 +67,10 @@ public struct PatientRegistered: Hashable, Sendable {
     public let contacts: [ContactPoint]
     /// Postal address.
     public let address: PostalAddress?
+    /// What the duplicate check found (I-42); `nil` where it found nobody.
+    public let duplicateCheck: DuplicateCheck?
+    /// Whether the birth date is a guess (I-43).
+    public let isBirthDateEstimated: Bool
 
     /// Makes the event.
     public init(
@@ -59,7 +79,9 @@ public struct PatientRegistered: Hashable, Sendable {
         gender: Gender,
         identifiers: [Identifier],
         contacts: [ContactPoint],
-        address: PostalAddress?
+        address: PostalAddress?,
+        duplicateCheck: DuplicateCheck? = nil,
+        isBirthDateEstimated: Bool = false
     ) {
         self.name = name
         self.birthDate = birthDate
@@ -67,6 +89,8 @@ public struct PatientRegistered: Hashable, Sendable {
         self.identifiers = identifiers
         self.contacts = contacts
         self.address = address
+        self.duplicateCheck = duplicateCheck
+        self.isBirthDateEstimated = isBirthDateEstimated
     }
 }
 
@@ -149,9 +173,14 @@ public struct PatientIdentifierEnded: Hashable, Sendable {
 public struct PatientDeceasedRecorded: Hashable, Sendable {
     /// Date of death, as exactly as it is known.
     public let date: CalendarDate?
+    /// Who says so, in words.
+    public let source: String?
 
     /// Makes the event.
-    public init(date: CalendarDate?) { self.date = date }
+    public init(date: CalendarDate?, source: String? = nil) {
+        self.date = date
+        self.source = source
+    }
 }
 
 /// The death was recorded in error.

@@ -29,6 +29,48 @@ public enum PrescriptionEvent: Hashable, Sendable {
     case expired(PrescriptionExpired)
     /// It should never have existed; it stays readable to auditors (I-39).
     case markedEnteredInError(PrescriptionMarkedEnteredInError)
+    /// The safety checks ran (I-15).
+    case safetyChecksPerformed(SafetyChecksPerformed)
+    /// The prescriber answered an alert (I-16).
+    case safetyAlertOverridden(SafetyAlertOverridden)
+    /// A pharmacy holds it (I-29).
+    case releasedToPharmacy(PrescriptionReleasedToPharmacy)
+    /// The pharmacy gave it back (I-29).
+    case returnedByPharmacy(PrescriptionReturnedByPharmacy)
+    /// A pharmacy will not supply an item.
+    case notDispensed(MedicationNotDispensed)
+    /// A supply was taken back (I-32).
+    case dispenseReversed(DispenseReversed)
+    /// Withdrawal was asked for (I-36).
+    case cancellationRequested(CancellationRequested)
+    /// Withdrawal was refused by who holds it (I-36).
+    case cancellationRejected(CancellationRejected)
+    /// A new prescription takes the place of items (I-38).
+    case superseded(PrescriptionSuperseded)
+    /// The day of its review came.
+    case reviewFellDue(PrescriptionReviewFellDue)
+}
+
+/// How a course of treatment is meant (NHS Electronic Prescription Service `course-of-therapy`).
+public enum CourseOfTherapy: UInt8, Sendable, Hashable, CaseIterable {
+    /// For a time.
+    case acute = 1
+    /// On and on, each issue with a prescription of its own.
+    case continuous
+    /// On and on, one prescription for many issues (I-23).
+    case continuousRepeatDispensing
+}
+
+/// Where the patient is cared for.
+public enum CareSetting: UInt8, Sendable, Hashable, CaseIterable {
+    /// An outpatient clinic.
+    case outpatient = 1
+    /// A ward.
+    case inpatient
+    /// Going home from a ward.
+    case discharge
+    /// A practice.
+    case community
 }
 
 /// One medicine on a prescription, as prescribed.
@@ -51,6 +93,14 @@ public struct PrescriptionItem: Hashable, Sendable {
     public let note: String?
     /// Whether it is meant to run beside another active order of the same product (I-20).
     public let isParallel: Bool
+    /// How the course is meant; `nil` where it was not stated.
+    public let therapy: CourseOfTherapy?
+    /// The quantity in words, as controlled drugs ask for (I-22).
+    public let quantityInWords: String?
+    /// The fewest days between two issues (I-26).
+    public let dispenseIntervalDays: Int?
+    /// Why it is for longer than the rule for its schedule says (I-22).
+    public let supplyJustification: String?
 
     /// Makes an item.
     public init(
@@ -62,7 +112,11 @@ public struct PrescriptionItem: Hashable, Sendable {
         dosage: [Dosage],
         substitutionAllowed: Bool = true,
         note: String? = nil,
-        isParallel: Bool = false
+        isParallel: Bool = false,
+        therapy: CourseOfTherapy? = nil,
+        quantityInWords: String? = nil,
+        dispenseIntervalDays: Int? = nil,
+        supplyJustification: String? = nil
     ) {
         self.itemID = itemID
         self.product = product
@@ -73,6 +127,10 @@ public struct PrescriptionItem: Hashable, Sendable {
         self.substitutionAllowed = substitutionAllowed
         self.note = note
         self.isParallel = isParallel
+        self.therapy = therapy
+        self.quantityInWords = quantityInWords
+        self.dispenseIntervalDays = dispenseIntervalDays
+        self.supplyJustification = supplyJustification
     }
 }
 
@@ -88,6 +146,8 @@ public struct PrescriptionDrafted: Hashable, Sendable {
     public let reasons: [Coding]
     /// A remark.
     public let note: String?
+    /// Where the patient is cared for; `nil` where it was not stated.
+    public let careSetting: CareSetting?
 
     /// Makes the event.
     public init(
@@ -95,13 +155,15 @@ public struct PrescriptionDrafted: Hashable, Sendable {
         prescriberID: PractitionerID,
         priorPrescription: PrescriptionID?,
         reasons: [Coding],
-        note: String?
+        note: String?,
+        careSetting: CareSetting? = nil
     ) {
         self.patientID = patientID
         self.prescriberID = prescriberID
         self.priorPrescription = priorPrescription
         self.reasons = reasons
         self.note = note
+        self.careSetting = careSetting
     }
 }
 
@@ -149,11 +211,28 @@ public struct PrescriptionSigned: Hashable, Sendable {
     public let validUntil: CalendarDate
     /// SHA-256 over the canonical form of what was signed.
     public let contentHash: [UInt8]
+    /// The table of rules for controlled drugs that it was signed under, such as `uk-2026.1`; `nil` where none was
+    /// asked.
+    public let ruleTable: String?
+    /// Whether the signer had given two factors.
+    public let usedTwoFactors: Bool
+    /// When it has to be looked at again.
+    public let reviewOn: CalendarDate?
 
     /// Makes the event.
-    public init(issueDate: CalendarDate, validUntil: CalendarDate, contentHash: [UInt8]) {
+    public init(
+        issueDate: CalendarDate,
+        validUntil: CalendarDate,
+        contentHash: [UInt8],
+        ruleTable: String? = nil,
+        usedTwoFactors: Bool = false,
+        reviewOn: CalendarDate? = nil
+    ) {
         self.issueDate = issueDate
         self.validUntil = validUntil
         self.contentHash = contentHash
+        self.ruleTable = ruleTable
+        self.usedTwoFactors = usedTwoFactors
+        self.reviewOn = reviewOn
     }
 }

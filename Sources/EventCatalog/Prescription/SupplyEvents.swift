@@ -10,6 +10,12 @@ public struct MedicationDispensed: Hashable, Sendable {
     public let pharmacy: String?
     /// What was supplied where it is not the product prescribed (I-30).
     public let substitute: Coding?
+    /// Why something else was supplied (I-30).
+    public let substitutionReason: String?
+    /// Which issue it belongs to, 1 for the first (I-26); `nil` where it was not counted.
+    public let issueNumber: Int?
+    /// How long it should last, in days.
+    public let supplyDays: Int?
 
     /// Makes the event.
     public init(
@@ -17,13 +23,19 @@ public struct MedicationDispensed: Hashable, Sendable {
         itemID: PrescriptionItemID,
         quantity: Quantity,
         pharmacy: String?,
-        substitute: Coding? = nil
+        substitute: Coding? = nil,
+        substitutionReason: String? = nil,
+        issueNumber: Int? = nil,
+        supplyDays: Int? = nil
     ) {
         self.dispenseID = dispenseID
         self.itemID = itemID
         self.quantity = quantity
         self.pharmacy = pharmacy
         self.substitute = substitute
+        self.substitutionReason = substitutionReason
+        self.issueNumber = issueNumber
+        self.supplyDays = supplyDays
     }
 }
 
@@ -87,6 +99,8 @@ public enum CancellationReason: UInt8, Sendable, Hashable, CaseIterable {
     case notificationOfDeath
     /// The patient left the practice, for another reason than death.
     case patientDeducted
+    /// The patient is registered elsewhere.
+    case patientRegisteredElsewhere
 }
 
 /// Items were withdrawn before anything was supplied (I-36).

@@ -113,6 +113,7 @@ extension CancellationReason: WireNamed {
         case .pharmacistRequest: "0006"
         case .notificationOfDeath: "0007"
         case .patientDeducted: "0008"
+        case .patientRegisteredElsewhere: "0009"
         }
     }
 
@@ -127,6 +128,7 @@ extension CancellationReason: WireNamed {
         case .pharmacistRequest: "At the pharmacist's request"
         case .notificationOfDeath: "Notification of death"
         case .patientDeducted: "Patient deducted, other reason"
+        case .patientRegisteredElsewhere: "Patient deducted, registered elsewhere"
         }
     }
 }

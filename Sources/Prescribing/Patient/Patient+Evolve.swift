@@ -36,8 +36,11 @@ extension Patient.State {
         case .deceasedRetracted:
             death = nil
         case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted, .conditionRecorded,
-            .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+            .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .allergyAmended,
+            .conditionAmended:
             foldClinical(event)
+        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted:
+            break
         }
     }
 
@@ -61,7 +64,8 @@ extension Patient.State {
         case .observationRecorded(let event):
             observations.append(event)
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
-            .identifierEnded, .deceasedRecorded, .deceasedRetracted:
+            .identifierEnded, .deceasedRecorded, .deceasedRetracted, .merged, .unmerged, .duplicateSuspected,
+            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
             break  // folded above
         }
     }

@@ -10,6 +10,7 @@ public enum Practitioner: Decider {
             state = State(name: event.name, registrations: event.registrations, specialty: event.specialty)
         case .prescribingAuthorityGranted: state?.mayPrescribe = true
         case .prescribingAuthorityRevoked: state?.mayPrescribe = false
+        case .roleAssigned, .roleEnded: break
         }
     }
 

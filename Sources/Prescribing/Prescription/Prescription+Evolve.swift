@@ -36,6 +36,12 @@ extension Prescription.State {
         case .expired(let event): changeItems(event.itemIDs) { $0.move(.expired) }
         case .renewed(let event): renewedBy = event.renewedBy
         case .markedEnteredInError(let event): enteredInErrorReason = event.reason
+        case .safetyChecksPerformed(let event): safetyChecks = event
+        case .safetyAlertOverridden(let event): overrides.append(event)
+        case .superseded(let event): changeItems(event.itemIDs) { $0.move(.stopped) }
+        case .releasedToPharmacy, .returnedByPharmacy, .notDispensed, .dispenseReversed, .cancellationRequested,
+            .cancellationRejected, .reviewFellDue:
+            break
         }
     }
 

@@ -9,6 +9,10 @@ extension Prescription {
         public internal(set) var stage: Stage
         /// The prescription that carries this one on (I-38).
         public internal(set) var renewedBy: PrescriptionID?
+        /// The last safety checks (I-15).
+        public internal(set) var safetyChecks: SafetyChecksPerformed?
+        /// What was answered to alerts, in the order recorded (I-16).
+        public internal(set) var overrides: [SafetyAlertOverridden] = []
         /// Why it should never have existed, if it is marked so (I-39); what it was stays readable.
         public internal(set) var enteredInErrorReason: String?
 

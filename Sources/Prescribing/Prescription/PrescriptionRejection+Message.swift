@@ -31,6 +31,11 @@ extension PrescriptionRejection {
         case .duplicateActiveProduct:
             "The patient has an active order of this product; stop that one, or mark this item as a parallel order."
         case .tooManyParallelOrders: "The patient has as many parallel orders of this product as are allowed."
+        case .tooManyOrders(let limit):
+            "The patient has \(limit) open prescriptions, more than can be checked together."
+        case .findingsUnresolved(_, let unresolved):
+            "The safety checks found what must be answered before signing (\(unresolved.count)); see the alerts."
+        case .alertNotFound: "The safety checks found no alert with this id."
         case .moreThanRemains(let remaining):
             "Only \(remaining.value) \(remaining.unit) remain of the authorised quantity."
         case .validityEnded(let date): "The prescription's validity ended on \(date)."
@@ -58,12 +63,13 @@ extension PrescriptionRejection {
         case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .priorNotOfPatient, .dosageMissing,
             .dosageSequenceBroken, .amountNotPositive, .unitNotAllowed, .repeatsOutOfRange, .productNotInFormulary,
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
-            .beforeIssue, .occurredInFuture:
+            .beforeIssue, .occurredInFuture, .alertNotFound:
             .invalidInput
         case .notFound, .alreadyExists, .patientDeceased, .prescriberNotAuthorised, .itemIDInUse, .alreadySigned,
             .notADraft, .notSigned, .duplicateActiveProduct, .tooManyParallelOrders, .moreThanRemains, .validityEnded,
             .substitutionNotAllowed, .notDispensable, .dispenseIDInUse, .tooManyDispenses, .notPossible,
-            .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired:
+            .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired,
+            .tooManyOrders, .findingsUnresolved:
             .conflictsWithRecord
         }
     }

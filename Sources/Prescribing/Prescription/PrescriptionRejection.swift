@@ -52,6 +52,12 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case duplicateActiveProduct(field: String)
     /// Too many parallel orders of the same product (I-20).
     case tooManyParallelOrders(field: String)
+    /// The patient has as many open prescriptions as can be checked together (I-15).
+    case tooManyOrders(limit: Int)
+    /// Safety findings stand in the way and are not answered (I-16 … I-19).
+    case findingsUnresolved(SafetyFindings, [UnresolvedFinding])
+    /// An answer is to an alert that the checks did not find (I-55).
+    case alertNotFound(field: String)
     /// More than remains of the authorised quantity (I-25).
     case moreThanRemains(remaining: Quantity)
     /// The validity has run out (I-28).
@@ -117,6 +123,9 @@ extension PrescriptionRejection: Rejection {
         case .notSigned: "not-signed"
         case .duplicateActiveProduct: "duplicate-active-product"
         case .tooManyParallelOrders: "too-many-parallel-orders"
+        case .tooManyOrders: "too-many-orders"
+        case .findingsUnresolved: "safety-alerts"
+        case .alertNotFound: "alert-not-found"
         case .moreThanRemains: "more-than-remains"
         case .validityEnded: "validity-ended"
         case .substitutionNotAllowed: "substitution-not-allowed"
@@ -152,6 +161,8 @@ extension PrescriptionRejection: Rejection {
         case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong: "I-11"
         case .alreadySigned, .notADraft: "I-13"
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
+        case .tooManyOrders: "I-15"
+        case .findingsUnresolved(_, let unresolved): unresolved.first?.invariant ?? "I-16"
         case .moreThanRemains: "I-25"
         case .validityEnded: "I-28"
         case .substitutionNotAllowed: "I-30"
@@ -163,7 +174,7 @@ extension PrescriptionRejection: Rejection {
         case .alreadyEnded: "I-37"
         case .alreadyRenewed, .notRenewable: "I-38"
         case .alreadyEnteredInError: "I-39"
-        case .itemNotFound, .priorNotOfPatient: "I-55"
+        case .itemNotFound, .priorNotOfPatient, .alertNotFound: "I-55"
         case .input, .notFound, .dispenseIDInUse, .tooManyDispenses, .notYetExpired: nil
         }
     }
@@ -175,7 +186,7 @@ extension PrescriptionRejection: Rejection {
         case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
             .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
-            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field):
+            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field):
             field
         case .patientNotFound: "patient_id"
         case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
@@ -190,7 +201,7 @@ extension PrescriptionRejection: Rejection {
         case .occurredInFuture, .beforeIssue: "occurred_at"
         case .notFound, .alreadyExists, .patientDeceased, .alreadySigned, .notADraft, .notSigned, .validityEnded,
             .notDispensable, .tooManyDispenses, .notPossible, .alreadySupplied, .alreadyEnded, .alreadyRenewed,
-            .notRenewable, .alreadyEnteredInError, .notYetExpired:
+            .notRenewable, .alreadyEnteredInError, .notYetExpired, .tooManyOrders, .findingsUnresolved:
             nil
         }
     }

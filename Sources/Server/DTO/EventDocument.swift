@@ -45,8 +45,17 @@ extension JSONWriter {
             member("name", registered.name)
             member("registrations", registered.registrations)
             member("specialty", orNull: registered.specialty)
-        case .prescribingAuthorityGranted: break
+        case .prescribingAuthorityGranted(let granted):
+            if let schedules = granted.controlledSchedules { member("controlled_schedules", strings: schedules) }
+            member("valid_from", orNull: granted.validFrom)
+            member("valid_until", orNull: granted.validUntil)
         case .prescribingAuthorityRevoked(let revoked): member("reason", revoked.reason)
+        case .roleAssigned(let assigned):
+            member("role", assigned.role)
+            member("organisation", orNull: assigned.organisation)
+        case .roleEnded(let ended):
+            member("role", ended.role)
+            member("reason", orNull: ended.reason)
         }
     }
 
@@ -73,8 +82,37 @@ extension JSONWriter {
         case .deceasedRecorded(let event): member("date", orNull: event.date)
         case .deceasedRetracted(let event): member("reason", event.reason)
         case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted, .conditionRecorded,
-            .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded:
+            .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .allergyAmended,
+            .conditionAmended:
             clinicalData(event)
+        case .merged(let event): merged(event)
+        case .unmerged(let event):
+            member("source", event.source)
+            member("survivor", event.survivor)
+            member("reason", event.reason)
+        case .duplicateSuspected(let event):
+            member("other", event.other)
+            member("score", event.score)
+            member("matched", strings: event.matched)
+            member("algorithm", event.algorithm)
+        case .duplicateRejected(let event):
+            member("other", event.other)
+            member("reason", event.reason)
+        case .accessRestricted(let event): member("reason", event.reason)
+        case .accessUnrestricted(let event): member("reason", event.reason)
+        }
+    }
+
+    private mutating func merged(_ event: PatientsMerged) {
+        member("source", event.source)
+        member("survivor", event.survivor)
+        member("reason", event.reason)
+        array("conflicts", of: event.conflicts) { writer, conflict in
+            writer.object {
+                $0.member("product", conflict.product)
+                $0.member("source_prescription", conflict.sourcePrescription)
+                $0.member("survivor_prescription", conflict.survivorPrescription)
+            }
         }
     }
 
@@ -95,6 +133,9 @@ extension JSONWriter {
             member("criticality", event.criticality.wireName)
             member("reactions", strings: event.reactions)
             member("onset", orNull: event.onset)
+            member("severity", ifPresent: event.severity?.wireName)
+            member("verification", ifPresent: event.verification?.wireName)
+            member("kind", ifPresent: event.kind?.wireName)
         case .allergyRefuted(let event):
             member("allergy_id", event.allergyID)
             member("reason", event.reason)
@@ -113,8 +154,23 @@ extension JSONWriter {
         case .observationRecorded(let event):
             member("observation_id", event.observationID)
             observationValue(event.value)
+        case .allergyAmended(let event):
+            member("allergy_id", event.allergyID)
+            member("criticality", ifPresent: event.criticality?.wireName)
+            if let reactions = event.reactions { member("reactions", strings: reactions) }
+            member("severity", ifPresent: event.severity?.wireName)
+            member("verification", ifPresent: event.verification?.wireName)
+            if let onset = event.onset { member("onset", onset) }
+            member("reason", event.reason)
+        case .conditionAmended(let event):
+            member("condition_id", event.conditionID)
+            if let codes = event.codes { array("codes", of: codes) { $0.coding($1) } }
+            if let onset = event.onset { member("onset", onset) }
+            member("note", ifPresent: event.note)
+            member("reason", event.reason)
         case .noKnownAllergiesAsserted, .registered, .demographicsCorrected, .nameChanged, .contactChanged,
-            .addressChanged, .identifierAssigned, .identifierEnded, .deceasedRecorded, .deceasedRetracted:
+            .addressChanged, .identifierAssigned, .identifierEnded, .deceasedRecorded, .deceasedRetracted, .merged,
+            .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted:
             break
         }
     }
