@@ -1,0 +1,75 @@
+internal import EventCatalog
+
+/// The patient as the checks see them: what several checks need is worked out once.
+struct CheckedPatient: Sendable {
+    let context: SafetyContext
+    /// `nil` if the day is before the birth.
+    let age: AgeInMonths?
+    /// The other orders whose products are known; those that go on come first.
+    let others: [OtherOrder]
+    /// Whether the product of some other order is not known: pairs with it can't be looked at.
+    let hasUnknownOrders: Bool
+    /// The codes of the active conditions in ICD-10 or ICD-10-CM.
+    let diagnosisCodes: [String]
+    /// Whether an active condition has no such code.
+    let hasUncodedConditions: Bool
+    private let newest: [ObservationKind: DatedObservation]
+
+    init(_ context: SafetyContext) {
+        self.context = context
+        age = AgeInMonths(born: context.patient.birthDate, on: context.day)
+        let orders = context.others.map { ($0, context.formulary.product($0.product.system, $0.product.code)) }
+        hasUnknownOrders = orders.contains { $0.1 == nil }
+        let known = orders.compactMap { order, product in
+            product.map {
+                OtherOrder(
+                    itemID: order.itemID,
+                    product: $0,
+                    lastDay: order.supplyEnds ?? order.validUntil,
+                    isActive: order.isActive
+                )
+            }
+        }
+        others = known.filter(\.isActive) + known.filter { !$0.isActive }
+        let conditions = context.patient.conditions.filter { $0.status == .active }
+        let codes = conditions.map { $0.recorded.codes.filter(Self.isDiagnosis).map(\.code) }
+        diagnosisCodes = Set(codes.joined()).sorted()
+        hasUncodedConditions = codes.contains(where: \.isEmpty)
+        newest = Self.newest(of: context.observations)
+    }
+
+    private static func isDiagnosis(_ code: Coding) -> Bool {
+        code.system == CodeSystem.icd10 || code.system == CodeSystem.icd10CM
+    }
+
+    /// The newest of each kind; of two of one day the later in the list.
+    private static func newest(of observations: [DatedObservation]) -> [ObservationKind: DatedObservation] {
+        var newest: [ObservationKind: DatedObservation] = [:]
+        for observation in observations {
+            if let known = newest[observation.value.kind], known.day.firstDay > observation.day.firstDay { continue }
+            newest[observation.value.kind] = observation
+        }
+        return newest
+    }
+}
+
+extension CheckedPatient {
+    /// Whether something of a kind was ever observed.
+    func hasEver(_ kind: ObservationKind) -> Bool { newest[kind] != nil }
+
+    /// The newest of a kind that is not older than so many days.
+    func observation(_ kind: ObservationKind, within days: Int) -> DatedObservation? {
+        newest[kind].flatMap { $0.day.days(until: context.day) <= days ? $0 : nil }
+    }
+
+    /// The body weight in kg, unless it is too old for the age: 3 months under two years, 12 months under twelve
+    /// years, else 24 months.
+    var weight: DecimalNumber? {
+        let months = age?.youngest ?? 0
+        let days = months < 24 ? 92 : months < 144 ? 366 : 731
+        return observation(.bodyWeight, within: days)?.value.number.flatMap { $0.isPositive ? $0 : nil }
+    }
+
+    /// Whether the patient has a diagnosis whose code begins so.
+    func diagnoses(beginningWith prefix: String) -> [String] { diagnosisCodes.filter { $0.hasPrefix(prefix) } }
+}
