@@ -17,6 +17,7 @@ enum AlertIdentity {
     /// The identity of a check that could not run.
     static func id(
         ofNotPerformed cause: NotPerformedCause,
+        unread: [String],
         _ kind: SafetyCheckKind,
         _ subject: CheckSubject
     ) -> SafetyAlertID {
@@ -26,6 +27,7 @@ enum AlertIdentity {
         // Products without a code are told apart by their words.
         bytes.append(subject.item.product == nil ? [product.display ?? ""] : [])
         bytes.append(String(cause.rawValue))
+        bytes.append(unread)
         return bytes.id
     }
 }

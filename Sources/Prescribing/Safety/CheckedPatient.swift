@@ -7,19 +7,19 @@ struct CheckedPatient: Sendable {
     let age: AgeInMonths?
     /// The other orders whose products are known; those that go on come first.
     let others: [OtherOrder]
-    /// Whether the product of some other order is not known: pairs with it can't be looked at.
-    let hasUnknownOrders: Bool
+    /// The other orders whose products are not known: pairs with them can't be looked at.
+    let unknownOrders: [ConcurrentOrder]
     /// The codes of the active conditions in ICD-10 or ICD-10-CM.
     let diagnosisCodes: [String]
-    /// Whether an active condition has no such code.
-    let hasUncodedConditions: Bool
+    /// The first codes of the active conditions that have no such code.
+    let otherConditions: [Coding]
     private let newest: [ObservationKind: DatedObservation]
 
     init(_ context: SafetyContext) {
         self.context = context
         age = AgeInMonths(born: context.patient.birthDate, on: context.day)
         let orders = context.others.map { ($0, context.formulary.product($0.product.system, $0.product.code)) }
-        hasUnknownOrders = orders.contains { $0.1 == nil }
+        unknownOrders = orders.filter { $0.1 == nil }.map(\.0)
         let known = orders.compactMap { order, product in
             product.map {
                 OtherOrder(
@@ -31,10 +31,10 @@ struct CheckedPatient: Sendable {
             }
         }
         others = known.filter(\.isActive) + known.filter { !$0.isActive }
-        let conditions = context.patient.conditions.filter { $0.status == .active }
-        let codes = conditions.map { $0.recorded.codes.filter(Self.isDiagnosis).map(\.code) }
-        diagnosisCodes = Set(codes.joined()).sorted()
-        hasUncodedConditions = codes.contains(where: \.isEmpty)
+        let conditions = context.patient.conditions.filter { $0.status == .active }.map(\.recorded.codes)
+        diagnosisCodes = Set(conditions.joined().filter(Self.isDiagnosis).map(\.code)).sorted()
+        otherConditions = conditions.filter { !$0.contains(where: Self.isDiagnosis) }
+            .map { $0.first ?? Coding(system: "", code: "") }
         newest = Self.newest(of: context.observations)
     }
 

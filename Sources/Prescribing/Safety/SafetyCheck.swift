@@ -38,6 +38,8 @@ struct CheckOutcome {
     var found: [FoundAlert] = []
     /// Why it could not look, or not at everything; the first reason counts.
     private(set) var cause: NotPerformedCause?
+    /// What it could not look at: other records make another entry (I-15).
+    private(set) var unread: [String] = []
 
     static let passed = CheckOutcome()
 
@@ -48,6 +50,13 @@ struct CheckOutcome {
     }
 
     mutating func couldNotLook(_ cause: NotPerformedCause) { self.cause = self.cause ?? cause }
+
+    /// Says that some records have no code that the rules know; nothing if there are none.
+    mutating func couldNotRead(_ records: [Coding]) {
+        guard !records.isEmpty else { return }
+        couldNotLook(.recordNotCoded)
+        unread += records.flatMap { [$0.system, $0.code, $0.display ?? ""] }
+    }
 }
 
 /// An alert before it has an identity.
@@ -68,13 +77,23 @@ struct OtherOrder: Sendable {
     /// The last day on which it is taken as far as that is known; `nil` for one of the same draft.
     let lastDay: CalendarDate?
     let isActive: Bool
+    /// Whether the prescriber marked it as meant to run beside others (I-20).
+    var isParallel = false
 }
 
 extension CheckSubject {
     /// The known products that are taken beside the item: earlier items of the draft, then the other orders.
     var others: [OtherOrder] {
         let draft = earlier.compactMap { item in
-            item.product.map { OtherOrder(itemID: item.id, product: $0, lastDay: nil, isActive: true) }
+            item.product.map { product in
+                OtherOrder(
+                    itemID: item.id,
+                    product: product,
+                    lastDay: nil,
+                    isActive: true,
+                    isParallel: item.item.isParallel
+                )
+            }
         }
         return draft + patient.others
     }

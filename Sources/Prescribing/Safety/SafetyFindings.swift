@@ -30,7 +30,7 @@ public enum SafetyResult: Hashable, Sendable {
 }
 
 extension SafetyFindings {
-    /// How a check of an item that was among those checked came out.
+    /// How a check of an item came out, for the items that were checked and the kinds of ``SafetyChecks/kinds``.
     ///
     /// An alert about two items of one draft is a result of both.
     public func result(of kind: SafetyCheckKind, for itemID: PrescriptionItemID) -> SafetyResult {
