@@ -2,14 +2,21 @@ internal import EventCatalog
 
 /// The products that can be prescribed, in memory: lookups touch no disk.
 public struct Formulary: Sendable {
+    /// The version, recorded with every decision that read it.
+    public let version: String
     /// All products, by name.
     public let products: [Product]
+    /// What the safety checks go by.
+    public let rules: RuleSet
+    let index: RuleIndex
     private let byCode: [ProductKey: Int]
     /// Every word of every name and ingredient with its product, sorted by word: a prefix is a range of it.
     private let words: [(word: String, product: Int)]
 
     /// Makes a formulary. Of several products with one code the first counts.
-    public init(products: [Product]) {
+    public init(version: String = "", products: [Product], rules: RuleSet = RuleSet(version: "")) {
+        self.version = version
+        self.rules = rules
         let sorted = products.sorted { $0.name < $1.name }
         self.products = sorted
         byCode = Dictionary(
@@ -17,6 +24,7 @@ public struct Formulary: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         words = Self.index(of: sorted)
+        index = RuleIndex(rules, products: sorted)
     }
 
     /// The product with a code; `nil` if it is not in the formulary.
@@ -71,5 +79,9 @@ public struct Formulary: Sendable {
 
 extension Formulary {
     /// The shipped demonstration set: some 250 common products, not for clinical use.
-    public static let demonstration = Formulary(products: DemonstrationProducts.all())
+    public static let demonstration = Formulary(
+        version: RuleSet.demonstration.version,
+        products: DemonstrationProducts.all(),
+        rules: .demonstration
+    )
 }

@@ -14,6 +14,16 @@ enum DemonstrationProducts {
         return tables.flatMap { $0.split(separator: "\n").compactMap { product($0, classNames) } }
     }
 
+    /// The products that stand otherwise than permitted, with the words that go with it.
+    private static let statuses: [String: (status: FormularyStatus, restriction: String?)] = [
+        "amoxicillin-500-capsule": (.preferred, nil), "ramipril-5-capsule": (.preferred, nil),
+        "metformin-500-tablet": (.preferred, nil), "omeprazole-20-capsule": (.preferred, nil),
+        "methadone-1mg-ml-sol": (.restricted, "substance misuse services"),
+        "lisdexamfetamine-30-capsule": (.restricted, "specialists in attention deficit disorders"),
+        "riluzole-50-tablet": (.restricted, "neurologists"),
+        "etoricoxib-60-tablet": (.nonFormulary, nil),
+    ]
+
     private static func classNames() -> [Substring: String] {
         var names: [Substring: String] = [:]
         for line in classes.split(separator: "\n") {
@@ -43,6 +53,8 @@ enum DemonstrationProducts {
             strength: String(fields[5]),
             unit: String(fields[6]),
             controlledSchedule: fields[7] == "-" ? nil : String(fields[7]),
+            status: statuses[String(fields[1])]?.status ?? .permitted,
+            restriction: statuses[String(fields[1])]?.restriction,
             typical: .init(quantity: quantity, dose: dose, frequency: frequency, days: days, popularity: popularity)
         )
     }
