@@ -5,15 +5,19 @@ import Testing
 
 @Suite struct GoldenBytesTests {
     @Test(arguments: GoldenEvents.all)
-    func `every event is written as the bytes that were agreed on`(_ event: CatalogEvent) throws {
-        let file = GoldenFile("\(event.typeName).v\(event.schemaVersion)")
-        try file.writeIfMissing(event.encodedPayload())
-        #expect(event.encodedPayload() == (try file.bytes()))
+    func `every event is written as the bytes that were agreed on, and read from them`(_ event: CatalogEvent) throws {
+        try Self.check(event, GoldenFile("\(event.typeName).v\(event.schemaVersion)"))
     }
 
-    @Test(arguments: GoldenEvents.all)
-    func `the bytes that were agreed on are read as the event`(_ event: CatalogEvent) throws {
-        let bytes = try GoldenFile("\(event.typeName).v\(event.schemaVersion)").bytes()
+    @Test(arguments: GoldenEvents.extended)
+    func `fields that came later are written as the bytes that were agreed on, and read`(_ event: CatalogEvent) throws {
+        try Self.check(event, GoldenFile("\(event.typeName).v\(event.schemaVersion).extended"))
+    }
+
+    private static func check(_ event: CatalogEvent, _ file: GoldenFile) throws {
+        try file.writeIfMissing(event.encodedPayload())
+        let bytes = try file.bytes()
+        #expect(event.encodedPayload() == bytes)
         let entry = Self.entry(of: event, payloadLength: bytes.count)
         let decoded = try PublishedEvent(decoding: RecordedEvent(entry: entry, payload: bytes))
         #expect(decoded == PublishedEvent(entry: entry, event: event))
@@ -34,8 +38,19 @@ import Testing
 
     @Test(arguments: GoldenEvents.all)
     func `every event is in the catalogue for people`(_ event: CatalogEvent) throws {
-        let page = try String(contentsOf: Self.root.appending(path: "docs/event-catalogue.md"), encoding: .utf8)
+        let page = try Self.text("docs/event-catalogue.md")
         #expect(page.contains("| `\(event.typeName)` | \(event.schemaVersion) |"))
+    }
+
+    @Test(arguments: ["patient", "prescription", "safety", "practitioner"])
+    func `the catalogue for people has every field of every event`(_ schema: String) throws {
+        let page = try Self.text("docs/event-catalogue.md").split(separator: "\n")
+        let messages = try Self.messages(inSchema: schema).filter { EventType.schemaVersion(of: $0.name) != nil }
+        #expect(!messages.isEmpty)
+        for message in messages {
+            let row = try #require(page.first { $0.hasPrefix("| `\(message.name)` |") })
+            for field in message.fields { #expect(row.contains("`\(field)`"), "\(message.name).\(field)") }
+        }
     }
 
     @Test func `a header is written as the bytes that were agreed on, and read back`() throws {
@@ -70,18 +85,37 @@ import Testing
         )
     }
 
-    private static var root: URL {
+    /// A file of the project.
+    private static func text(_ path: String) throws -> String {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
-        return root
+        return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    private static func lines(ofSchema name: String) throws -> [Substring] {
+        try text("Sources/EventCatalog/proto/\(name).proto").split(separator: "\n")
     }
 
     /// The message names in `oneof event { … }` of a schema file.
     private static func eventMessages(inSchema name: String) throws -> [String] {
-        let schema = root.appending(path: "Sources/EventCatalog/proto/\(name).proto")
-        let text = try String(contentsOf: schema, encoding: .utf8)
-        let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines = try lines(ofSchema: name).map { $0.trimmingCharacters(in: .whitespaces) }
         let start = try #require(lines.firstIndex(of: "oneof event {"))
         return lines[(start + 1)...].prefix { $0 != "}" }.compactMap { $0.split(separator: " ").first.map(String.init) }
+    }
+
+    /// The messages of a schema file, each with the names of its fields, as they stand before ` = `.
+    private static func messages(inSchema name: String) throws -> [(name: String, fields: [String])] {
+        var messages: [(name: String, fields: [String])] = []
+        for line in try lines(ofSchema: name) {
+            let words = line.split(separator: " ")
+            if line.hasPrefix("message "), words.count > 1 {
+                messages.append((String(words[1]), []))
+            } else if line.hasPrefix("enum ") {
+                messages.append(("", []))
+            } else if let equals = words.firstIndex(of: "="), equals > 0, words[0] != "//", !messages.isEmpty {
+                messages[messages.count - 1].fields.append(String(words[equals - 1]))
+            }
+        }
+        return messages
     }
 }

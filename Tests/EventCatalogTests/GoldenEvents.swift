@@ -9,32 +9,33 @@ enum GoldenEvents {
         patient.map { .patient(ID(.test(1)), $0) }
         + prescription.map { .prescription(ID(.test(2)), $0) }
         + practitioner.map { .practitioner(ID(.test(3)), $0) }
+        + care
 
-    private static func date(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> CalendarDate {
+    static func date(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? .earliest
     }
 
-    private static func number(_ mantissa: Int64, _ scale: UInt8 = 0) -> DecimalNumber {
+    static func number(_ mantissa: Int64, _ scale: UInt8 = 0) -> DecimalNumber {
         DecimalNumber(mantissa: mantissa, scale: scale) ?? .zero
     }
 
-    private static let name = HumanName(
+    static let name = HumanName(
         use: .official,
         family: "García Márquez",
         given: ["Ana", "Lucía"],
         prefix: ["Dr"],
         suffix: ["MBE"]
     )
-    private static let mrn = Identifier(system: "mrn", value: "00042")
-    private static let phone = ContactPoint(system: .phone, value: "+44 20 7946 0000")
-    private static let address = PostalAddress(
+    static let mrn = Identifier(system: "mrn", value: "00042")
+    static let phone = ContactPoint(system: .phone, value: "+44 20 7946 0000")
+    static let address = PostalAddress(
         line: ["1 High Street", "Flat 2"],
         city: "Leeds",
         state: "West Yorkshire",
         postalCode: "LS1 1AA",
         country: "GB"
     )
-    private static let penicillin = Coding(system: CodeSystem.snomedCT, code: "764146007", display: "Penicillin")
+    static let penicillin = Coding(system: CodeSystem.snomedCT, code: "764146007", display: "Penicillin")
 
     private static let patient: [PatientEvent] = [
         .registered(
@@ -120,7 +121,7 @@ enum GoldenEvents {
         note: "finish the course",
         isParallel: true
     )
-    private static let items: [PrescriptionItemID] = [ID(.test(20)), ID(.test(21))]
+    static let items: [PrescriptionItemID] = [ID(.test(20)), ID(.test(21))]
 
     private static let prescription: [PrescriptionEvent] = [
         .drafted(

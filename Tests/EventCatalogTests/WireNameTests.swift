@@ -18,11 +18,62 @@ import Testing
         check(AllergyCriticality.self, ["low", "high", "unable-to-assess"])
         check(KnownStatus.self, ["yes", "no", "unknown"])
         check(TimePrecision.self, ["year", "month", "day", "instant"])
-        check(CancellationReason.self, ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"])
+        check(CancellationReason.self, ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"])
         check(
             ObservationKind.self,
             ["body-weight", "body-height", "serum-creatinine", "estimated-gfr", "pregnancy", "breastfeeding"]
         )
+    }
+
+    @Test func `codes of safety checks are those of the API, and read back exactly`() {
+        check(AlertSeverity.self, ["info", "warning", "high", "critical"])
+        check(
+            SafetyCheckKind.self,
+            [
+                "drug-allergy", "drug-drug", "duplicate-therapy", "dose", "renal", "pregnancy", "breastfeeding", "age",
+                "drug-condition", "controlled-drug", "quantity", "formulary",
+            ]
+        )
+        check(
+            NotPerformedCause.self,
+            [
+                "allergies-never-asked", "product-not-coded", "dose-not-structured", "weight-unknown",
+                "renal-function-unknown", "pregnancy-unknown", "breastfeeding-unknown", "age-unknown",
+                "duration-unknown", "record-not-coded", "recorded-elsewhere",
+            ]
+        )
+        check(
+            OverrideReason.self,
+            [
+                "benefit-outweighs-risk", "tolerated-before", "monitored", "dose-adjusted",
+                "allergy-record-inaccurate", "no-alternative", "patient-accepts", "not-relevant", "emergency",
+            ]
+        )
+    }
+
+    @Test func `codes of supply and of allergies are those of their standards, and read back exactly`() {
+        check(
+            NonDispenseReason.self,
+            [
+                "not-collected", "out-of-stock", "clinically-unsuitable", "refused-by-patient", "duplicate-supply",
+                "no-longer-required", "other",
+            ]
+        )
+        check(
+            CancellationOutcome.self,
+            ["R-0002", "R-0003", "R-0004", "R-0005", "R-0006", "R-0007", "R-0010"]
+        )
+        check(SupersedeKind.self, ["revise", "renew"])
+        check(CourseOfTherapy.self, ["acute", "continuous", "continuous-repeat-dispensing"])
+        check(CareSetting.self, ["outpatient", "inpatient", "discharge", "community"])
+        check(ReactionSeverity.self, ["mild", "moderate", "severe"])
+        check(AllergyVerification.self, ["unconfirmed", "confirmed"])
+        check(AllergyKind.self, ["allergy", "intolerance"])
+    }
+
+    @Test func `severities are ordered by how much they matter`() {
+        #expect(AlertSeverity.allCases.sorted() == [.info, .warning, .high, .critical])
+        #expect(AlertSeverity.high < .critical && !(AlertSeverity.critical < .high))
     }
 
     @Test func `a code in another case is no code`() {

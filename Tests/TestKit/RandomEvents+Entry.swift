@@ -26,11 +26,6 @@ extension RandomEvents {
         return RecordedEvent(entry: entry(for: event, payloadLength: payload.count), payload: payload)
     }
 
-    private mutating func positive() -> UInt64 {
-        let samples: [UInt64] = [1, 127, 128, 16_384, .max, UInt64.random(in: 1...1_000_000_000, using: &generator)]
-        return samples[Int.random(in: samples.indices, using: &generator)]
-    }
-
     private mutating func clinicalTime() -> ClinicalTime {
         ClinicalTime(
             timestamp(),

@@ -3,7 +3,11 @@ public import EventCatalog
 extension RandomEvents {
     /// The next patient's event.
     public mutating func patientEvent() -> PatientEvent {
-        flip() ? personalEvent() : clinicalEvent()
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: personalEvent()
+        case 1: clinicalEvent()
+        default: linkEvent()
+        }
     }
 
     private mutating func personalEvent() -> PatientEvent {
@@ -24,7 +28,7 @@ extension RandomEvents {
         case 5: .identifierAssigned(PatientIdentifierAssigned(identifier: identifier()))
         case 6:
             .identifierEnded(PatientIdentifierEnded(identifier: identifier(), reason: maybe { $0.text() }))
-        case 7: .deceasedRecorded(PatientDeceasedRecorded(date: maybe { $0.date() }))
+        case 7: .deceasedRecorded(PatientDeceasedRecorded(date: maybe { $0.date() }, source: maybe { $0.text() }))
         default: .deceasedRetracted(PatientDeceasedRetracted(reason: text()))
         }
     }
@@ -36,7 +40,9 @@ extension RandomEvents {
             gender: one(of: Gender.self),
             identifiers: list { $0.identifier() },
             contacts: list { $0.contact() },
-            address: maybe { $0.address() }
+            address: maybe { $0.address() },
+            duplicateCheck: maybe { $0.duplicateCheck() },
+            isBirthDateEstimated: flip()
         )
     }
 
@@ -49,7 +55,10 @@ extension RandomEvents {
                     substance: coding(),
                     criticality: one(of: AllergyCriticality.self),
                     reactions: list { $0.text() },
-                    onset: maybe { $0.date() }
+                    onset: maybe { $0.date() },
+                    severity: maybe { $0.one(of: ReactionSeverity.self) },
+                    verification: maybe { $0.one(of: AllergyVerification.self) },
+                    kind: maybe { $0.one(of: AllergyKind.self) }
                 )
             )
         case 1: .allergyRefuted(AllergyRefuted(allergyID: id(), reason: text()))

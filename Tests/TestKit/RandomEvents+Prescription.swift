@@ -3,7 +3,12 @@ public import EventCatalog
 extension RandomEvents {
     /// The next prescription's event.
     public mutating func prescriptionEvent() -> PrescriptionEvent {
-        flip() ? draftEvent() : supplyEvent()
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: draftEvent()
+        case 1: supplyEvent()
+        case 2: safetyEvent()
+        default: pharmacyEvent()
+        }
     }
 
     private mutating func draftEvent() -> PrescriptionEvent {
@@ -15,7 +20,8 @@ extension RandomEvents {
                     prescriberID: id(),
                     priorPrescription: maybe { $0.id() },
                     reasons: list { $0.coding() },
-                    note: maybe { $0.text() }
+                    note: maybe { $0.text() },
+                    careSetting: maybe { $0.one(of: CareSetting.self) }
                 )
             )
         case 1: .itemAdded(PrescriptionItemAdded(item: item()))
@@ -23,7 +29,16 @@ extension RandomEvents {
         case 3: .itemRemoved(PrescriptionItemRemoved(itemID: id()))
         case 4: .draftDiscarded(PrescriptionDraftDiscarded(reason: maybe { $0.text() }))
         default:
-            .signed(PrescriptionSigned(issueDate: date(), validUntil: date(), contentHash: bytes()))
+            .signed(
+                PrescriptionSigned(
+                    issueDate: date(),
+                    validUntil: date(),
+                    contentHash: bytes(),
+                    ruleTable: maybe { $0.text() },
+                    usedTwoFactors: flip(),
+                    reviewOn: maybe { $0.date() }
+                )
+            )
         }
     }
 
@@ -36,7 +51,10 @@ extension RandomEvents {
                     itemID: id(),
                     quantity: quantity(),
                     pharmacy: maybe { $0.text() },
-                    substitute: maybe { $0.coding() }
+                    substitute: maybe { $0.coding() },
+                    substitutionReason: maybe { $0.text() },
+                    issueNumber: maybe { $0.whole() },
+                    supplyDays: maybe { $0.whole() }
                 )
             )
         case 1: .held(PrescriptionHeld(itemIDs: list { $0.id() }, reason: text()))
@@ -72,7 +90,11 @@ extension RandomEvents {
             dosage: list { $0.dosage() },
             substitutionAllowed: flip(),
             note: maybe { $0.text() },
-            isParallel: flip()
+            isParallel: flip(),
+            therapy: maybe { $0.one(of: CourseOfTherapy.self) },
+            quantityInWords: maybe { $0.text() },
+            dispenseIntervalDays: maybe { $0.whole() },
+            supplyJustification: maybe { $0.text() }
         )
     }
 

@@ -19,7 +19,7 @@ public struct RandomEvents: Sendable {
 
     /// The next practitioner's event.
     public mutating func practitionerEvent() -> PractitionerEvent {
-        switch Int.random(in: 0..<3, using: &generator) {
+        switch Int.random(in: 0..<5, using: &generator) {
         case 0:
             .registered(
                 PractitionerRegistered(
@@ -28,7 +28,16 @@ public struct RandomEvents: Sendable {
                     specialty: maybe { $0.text() }
                 )
             )
-        case 1: .prescribingAuthorityGranted(PrescribingAuthorityGranted())
+        case 1:
+            .prescribingAuthorityGranted(
+                PrescribingAuthorityGranted(
+                    controlledSchedules: maybe { random in random.list { $0.text() } },
+                    validFrom: maybe { $0.date() },
+                    validUntil: maybe { $0.date() }
+                )
+            )
+        case 2: .roleAssigned(PractitionerRoleAssigned(role: text(), organisation: maybe { $0.text() }))
+        case 3: .roleEnded(PractitionerRoleEnded(role: text(), reason: maybe { $0.text() }))
         default: .prescribingAuthorityRevoked(PrescribingAuthorityRevoked(reason: text()))
         }
     }
@@ -129,6 +138,12 @@ extension RandomEvents {
 
     mutating func whole() -> Int {
         let samples = [0, 1, 2, 28, 365, -1, Int(Int32.max), .max, .min]
+        return samples[Int.random(in: samples.indices, using: &generator)]
+    }
+
+    /// A version of a stream or a position in the log, from 1.
+    mutating func positive() -> UInt64 {
+        let samples: [UInt64] = [1, 127, 128, 16_384, .max, UInt64.random(in: 1...1_000_000_000, using: &generator)]
         return samples[Int.random(in: samples.indices, using: &generator)]
     }
 
