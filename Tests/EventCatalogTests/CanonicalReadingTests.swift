@@ -11,13 +11,19 @@ import Testing
         "PatientRegistered", "AllergyRecorded", "NoKnownAllergiesAsserted", "ConditionRecorded", "ConditionResolved",
         "ObservationRecorded", "PrescriptionDrafted", "PrescriptionItemAdded", "PrescriptionItemChanged",
         "PrescriptionSigned", "MedicationDispensed", "PrescriptionStopped", "PrescriptionRenewed",
-        "PrescriptionExpired",
+        "PrescriptionExpired", "SafetyChecksPerformed",
     ]
 
-    @Test(arguments: GoldenEvents.all)
+    /// Whether an event is read directly: a registration is, where the duplicate check found nobody.
+    private static func isFrequent(_ event: CatalogEvent) -> Bool {
+        if case .patient(_, .registered(let registered)) = event { return registered.duplicateCheck == nil }
+        return frequent.contains(event.typeName)
+    }
+
+    @Test(arguments: GoldenEvents.all + GoldenEvents.extended)
     func `frequent events are read directly`(_ event: CatalogEvent) {
         let read = Reading.directly(event.encodedPayload(), like: event)
-        #expect((read == nil) == !Self.frequent.contains(event.typeName))
+        #expect((read == nil) == !Self.isFrequent(event))
         if let read { #expect(read == event) }
     }
 
@@ -26,7 +32,7 @@ import Testing
         var random = RandomEvents(seed: seed)
         for _ in 0..<5_000 {
             let event = random.event()
-            guard Self.frequent.contains(event.typeName) else { continue }
+            guard Self.isFrequent(event) else { continue }
             let payload = event.encodedPayload()
             let read = Reading.directly(payload, like: event)
             #expect(read == event)
@@ -35,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(arguments: GoldenEvents.all)
+    @Test(arguments: GoldenEvents.all + GoldenEvents.extended)
     func `every cut and every flipped bit is read, or refused, as SwiftProtobuf does`(_ event: CatalogEvent) {
         let payload = event.encodedPayload()
         for length in 0...payload.count { Reading.compare(Array(payload.prefix(length)), like: event) }
@@ -68,7 +74,7 @@ import Testing
         #expect(min(direct, readable, refused) > 200, "\(direct) directly, \(readable) else, \(refused) refused")
     }
 
-    @Test(arguments: GoldenEvents.all)
+    @Test(arguments: GoldenEvents.all + GoldenEvents.extended)
     func `fields out of order, given twice or unknown are read as SwiftProtobuf does`(_ event: CatalogEvent) throws {
         let payload = event.encodedPayload()
         Reading.compare(payload + payload, like: event)
@@ -104,6 +110,25 @@ import Testing
             let body = name + [0x10] + Fields.varint(19_800_312) + [0x18] + number.bytes
             let outcome = Reading.compare([0x0A] + Fields.varint(body.count) + body, like: event)
             #expect(((try? outcome.get()) != nil) == number.isRead)
+        }
+    }
+
+    @Test func `a number that may be left out is read as SwiftProtobuf does, cut to fit or not`() throws {
+        let drafted = try #require(GoldenEvents.extended.first { $0.typeName == "PrescriptionDrafted" })
+        let zeros = [UInt8](repeating: 0x80, count: 4)
+        let numbers: [(bytes: [UInt8], setting: CareSetting??)] = [
+            ([0x00], .some(nil)), ([0x02], .inpatient), ([0x82, 0x00], .inpatient), ([0x05], nil),
+            (zeros + [0x10], .some(nil)), ([0x82] + zeros.dropFirst() + [0x10], .inpatient), ([0x80, 0x02], nil),
+        ]
+        for number in numbers {
+            // PrescriptionDrafted with two empty ids and that number as its care setting.
+            let body: [UInt8] = [0x0A, 0x00, 0x12, 0x00, 0x30] + number.bytes
+            let outcome = Reading.compare([0x0A] + Fields.varint(body.count) + body, like: drafted)
+            guard case .prescription(_, .drafted(let event))? = try? outcome.get() else {
+                #expect(number.setting == nil, "\(number.bytes)")
+                continue
+            }
+            #expect(number.setting == .some(event.careSetting), "\(number.bytes)")
         }
     }
 }

@@ -20,6 +20,7 @@ extension PatientEvent {
 }
 
 extension PatientRegistered {
+    /// What a duplicate check found is rare: it is left for the caller to find.
     fileprivate init(canonical part: Range<Int>, in bytes: Span<UInt8>) throws(NotCanonical) {
         var reader = WireReader(part)
         let name = try reader.message(1, in: bytes, HumanName.init(canonical:in:))
@@ -28,6 +29,7 @@ extension PatientRegistered {
         let identifiers = try reader.messages(4, in: bytes, Identifier.init(canonical:in:))
         let contacts = try reader.messages(5, in: bytes, ContactPoint.init(canonical:in:))
         let address = try reader.messageIfGiven(6, in: bytes, PostalAddress.init(canonical:in:))
+        let isBirthDateEstimated = try reader.flag(8, in: bytes)
         try reader.finish()
         self.init(
             name: name,
@@ -35,7 +37,8 @@ extension PatientRegistered {
             gender: gender,
             identifiers: identifiers,
             contacts: contacts,
-            address: address
+            address: address,
+            isBirthDateEstimated: isBirthDateEstimated
         )
     }
 }
@@ -48,13 +51,19 @@ extension AllergyRecorded {
         let criticality: AllergyCriticality = try reader.known(3, in: bytes)
         let reactions = try reader.texts(4, in: bytes)
         let onset = try reader.dateIfGiven(5, in: bytes)
+        let severity: ReactionSeverity? = try reader.knownIfGiven(6, in: bytes)
+        let verification: AllergyVerification? = try reader.knownIfGiven(7, in: bytes)
+        let kind: AllergyKind? = try reader.knownIfGiven(8, in: bytes)
         try reader.finish()
         self.init(
             allergyID: allergy,
             substance: substance,
             criticality: criticality,
             reactions: reactions,
-            onset: onset
+            onset: onset,
+            severity: severity,
+            verification: verification,
+            kind: kind
         )
     }
 }

@@ -16,6 +16,7 @@ extension PrescriptionEvent {
         case 10 << 3 | 2: self = .stopped(try PrescriptionStopped(canonical: part, in: bytes))
         case 12 << 3 | 2: self = .renewed(try PrescriptionRenewed(canonical: part, in: bytes))
         case 13 << 3 | 2: self = .expired(try PrescriptionExpired(canonical: part, in: bytes))
+        case 15 << 3 | 2: self = .safetyChecksPerformed(try SafetyChecksPerformed(canonical: part, in: bytes))
         default: throw NotCanonical()
         }
     }
@@ -41,6 +42,10 @@ extension PrescriptionItem {
         let substitutionAllowed = try reader.flag(7, in: bytes)
         let note = try reader.textIfGiven(8, in: bytes)
         let isParallel = try reader.flag(9, in: bytes)
+        let therapy: CourseOfTherapy? = try reader.knownIfGiven(10, in: bytes)
+        let quantityInWords = try reader.textIfGiven(11, in: bytes)
+        let dispenseIntervalDays = try reader.integerIfGiven(12, in: bytes)
+        let supplyJustification = try reader.textIfGiven(13, in: bytes)
         try reader.finish()
         self.init(
             itemID: item,
@@ -51,7 +56,11 @@ extension PrescriptionItem {
             dosage: dosage,
             substitutionAllowed: substitutionAllowed,
             note: note,
-            isParallel: isParallel
+            isParallel: isParallel,
+            therapy: therapy,
+            quantityInWords: quantityInWords,
+            dispenseIntervalDays: dispenseIntervalDays,
+            supplyJustification: supplyJustification
         )
     }
 }
@@ -64,13 +73,15 @@ extension PrescriptionDrafted {
         let prior = try reader.messageIfGiven(3, in: bytes, PrescriptionID.init(canonical:in:))
         let reasons = try reader.messages(4, in: bytes, Coding.init(canonical:in:))
         let note = try reader.textIfGiven(5, in: bytes)
+        let careSetting: CareSetting? = try reader.knownIfGiven(6, in: bytes)
         try reader.finish()
         self.init(
             patientID: patient,
             prescriberID: prescriber,
             priorPrescription: prior,
             reasons: reasons,
-            note: note
+            note: note,
+            careSetting: careSetting
         )
     }
 }
@@ -81,8 +92,18 @@ extension PrescriptionSigned {
         let issueDate = try reader.date(1, in: bytes)
         let validUntil = try reader.date(2, in: bytes)
         let contentHash = try reader.content(3, in: bytes)
+        let ruleTable = try reader.textIfGiven(4, in: bytes)
+        let usedTwoFactors = try reader.flag(5, in: bytes)
+        let reviewOn = try reader.dateIfGiven(6, in: bytes)
         try reader.finish()
-        self.init(issueDate: issueDate, validUntil: validUntil, contentHash: contentHash)
+        self.init(
+            issueDate: issueDate,
+            validUntil: validUntil,
+            contentHash: contentHash,
+            ruleTable: ruleTable,
+            usedTwoFactors: usedTwoFactors,
+            reviewOn: reviewOn
+        )
     }
 }
 
@@ -94,8 +115,20 @@ extension MedicationDispensed {
         let quantity = try reader.message(3, in: bytes, Quantity.init(canonical:in:))
         let pharmacy = try reader.textIfGiven(4, in: bytes)
         let substitute = try reader.messageIfGiven(5, in: bytes, Coding.init(canonical:in:))
+        let substitutionReason = try reader.textIfGiven(6, in: bytes)
+        let issueNumber = try reader.integerIfGiven(7, in: bytes)
+        let supplyDays = try reader.integerIfGiven(8, in: bytes)
         try reader.finish()
-        self.init(dispenseID: dispense, itemID: item, quantity: quantity, pharmacy: pharmacy, substitute: substitute)
+        self.init(
+            dispenseID: dispense,
+            itemID: item,
+            quantity: quantity,
+            pharmacy: pharmacy,
+            substitute: substitute,
+            substitutionReason: substitutionReason,
+            issueNumber: issueNumber,
+            supplyDays: supplyDays
+        )
     }
 }
 

@@ -94,6 +94,18 @@ extension WireReader {
         return value
     }
 
+    /// A value of a list that may be left out.
+    @inline(__always)
+    mutating func knownIfGiven<Value: RawRepresentable<UInt8>>(
+        _ field: UInt8,
+        in bytes: Span<UInt8>
+    ) throws(NotCanonical) -> Value? {
+        let number = try number(field, in: bytes)
+        if number == 0 { return nil }
+        guard let stored = UInt8(exactly: number), let value = Value(rawValue: stored) else { throw NotCanonical() }
+        return value
+    }
+
     /// A date that may be left out.
     @inline(__always)
     mutating func dateIfGiven(_ field: UInt8, in bytes: Span<UInt8>) throws(NotCanonical) -> CalendarDate? {
