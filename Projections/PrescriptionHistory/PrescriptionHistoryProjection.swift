@@ -6,7 +6,7 @@ public struct PrescriptionHistoryProjection: Projection {
     /// The name under which it is served.
     public static let name = "PrescriptionHistory"
     /// Raised when a row changes its form or meaning.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
     /// Prescriptions by id, and by patient.
     public static let tables = [prescriptions, byPatient]
 

@@ -12,6 +12,7 @@ extension PrescriptionRow {
         row.append(header.priorPrescription)
         row.append(header.reasons)
         row.append(header.note)
+        row.append(header.careSetting.map { Int($0.rawValue) })
         row.append(authoredAt)
         row.append(stage)
         row.append(issueDate)
@@ -19,6 +20,13 @@ extension PrescriptionRow {
         row.append(bytes: contentHash)
         row.append(renewedBy)
         row.append(enteredInErrorReason)
+        row.append(holder)
+        row.append(ruleTable)
+        row.append(usedTwoFactors)
+        row.append(reviewOn)
+        row.append(isReviewDue)
+        row.append(safetyChecks.map(StoredChecks.init))
+        row.append(overrides.map(StoredAnswer.init))
         row.append(items.map(StoredItem.init))
         row.append(timeline.map(StoredTimelineEntry.init))
         return row.bytes
@@ -34,7 +42,8 @@ extension PrescriptionRow {
             prescriberID: try row.value(),
             priorPrescription: try row.optionalValue(),
             reasons: try row.values(),
-            note: try row.optionalText()
+            note: try row.optionalText(),
+            careSetting: try row.optionalChoice()
         )
         authoredAt = try row.value()
         stage = try row.choice()
@@ -43,74 +52,15 @@ extension PrescriptionRow {
         contentHash = try row.byteArray()
         renewedBy = try row.optionalValue()
         enteredInErrorReason = try row.optionalText()
+        holder = try row.optionalText()
+        ruleTable = try row.optionalText()
+        usedTwoFactors = try row.flag()
+        reviewOn = try row.optionalValue()
+        isReviewDue = try row.flag()
+        safetyChecks = try row.optionalValue(StoredChecks.self)?.checks
+        overrides = try row.values(StoredAnswer.self).map(\.answer)
         items = try row.values(StoredItem.self).map(\.item)
         timeline = try row.values(StoredTimelineEntry.self).map(\.entry)
-    }
-}
-
-/// An item as a row holds it.
-private struct StoredItem: RowValue {
-    let item: PrescriptionItemRow
-
-    init(_ item: PrescriptionItemRow) { self.item = item }
-
-    func encode(to row: inout RowEncoder) {
-        let content = item.content
-        row.append(content.itemID)
-        row.append(content.product)
-        row.append(content.quantity)
-        row.append(content.repeatsAllowed)
-        row.append(content.expectedSupplyDays)
-        row.append(content.dosage)
-        row.append(content.substitutionAllowed)
-        row.append(content.note)
-        row.append(content.isParallel)
-        row.append(item.recordedStatus)
-        row.append(item.dispensed)
-        row.append(item.dispenses.map(StoredDispense.init))
-    }
-
-    init(from row: inout RowDecoder) throws(RowError) {
-        let content = PrescriptionItem(
-            itemID: try row.value(),
-            product: try row.value(),
-            quantity: try row.value(),
-            repeatsAllowed: try row.integer(),
-            expectedSupplyDays: try row.optionalInteger(),
-            dosage: try row.values(),
-            substitutionAllowed: try row.flag(),
-            note: try row.optionalText(),
-            isParallel: try row.flag()
-        )
-        var item = PrescriptionItemRow(content: content, recordedStatus: try row.choice())
-        item.dispensed = try row.value()
-        item.dispenses = try row.values(StoredDispense.self).map(\.dispense)
-        self.item = item
-    }
-}
-
-/// A dispense as a row holds it.
-private struct StoredDispense: RowValue {
-    let dispense: DispenseRow
-
-    init(_ dispense: DispenseRow) { self.dispense = dispense }
-
-    func encode(to row: inout RowEncoder) {
-        row.append(dispense.id)
-        row.append(dispense.quantity)
-        row.append(dispense.pharmacy)
-        row.append(dispense.substitute)
-        row.append(dispense.dispensedAt)
-    }
-
-    init(from row: inout RowDecoder) throws(RowError) {
-        dispense = DispenseRow(
-            id: try row.value(),
-            quantity: try row.value(),
-            pharmacy: try row.optionalText(),
-            substitute: try row.optionalValue(),
-            dispensedAt: try row.value()
-        )
     }
 }
 

@@ -53,6 +53,9 @@ extension PrescriptionRow {
             issueDate = signed.issueDate
             validUntil = signed.validUntil
             contentHash = signed.contentHash
+            ruleTable = signed.ruleTable
+            usedTwoFactors = signed.usedTwoFactors
+            reviewOn = signed.reviewOn
             for index in items.indices { items[index].recordedStatus = .active }
         case .dispensed(let supply):
             change([supply.itemID]) { $0.add(supply, at: time) }
@@ -63,7 +66,7 @@ extension PrescriptionRow {
         case .stopped(let stopped):
             change(stopped.itemIDs) { $0.recordedStatus = .stopped }
         case .cancelled(let cancelled):
-            change(cancelled.itemIDs) { $0.recordedStatus = .cancelled }
+            change(cancelled.itemIDs) { $0.add(cancelled) }
         case .renewed(let renewed):
             renewedBy = renewed.renewedBy
         case .expired(let expired):
@@ -73,10 +76,31 @@ extension PrescriptionRow {
             enteredInErrorReason = marked.reason
             for index in items.indices { items[index].recordedStatus = .enteredInError }
         case .superseded(let superseded):
-            change(superseded.itemIDs) { $0.recordedStatus = .stopped }
-        case .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy, .notDispensed,
-            .dispenseReversed, .cancellationRequested, .cancellationRejected, .reviewFellDue:
-            break
+            change(superseded.itemIDs) { item in
+                item.recordedStatus = .stopped
+                item.supersededBy = superseded.by
+            }
+        case .safetyChecksPerformed(let performed):
+            safetyChecks = performed
+        case .safetyAlertOverridden(let answer):
+            overrides.append(answer)
+        case .releasedToPharmacy(let released):
+            holder = released.pharmacy
+        case .returnedByPharmacy:
+            holder = nil
+        case .notDispensed(let refused):
+            change([refused.itemID]) { $0.add(refused) }
+        case .dispenseReversed(let reversed):
+            change([reversed.itemID]) { $0.take(back: reversed) }
+        case .cancellationRequested(let request):
+            change(request.itemIDs) { $0.cancellation = CancellationRow(request) }
+        case .cancellationRejected(let rejected):
+            change(rejected.itemIDs) { item in
+                item.cancellation?.answer = .rejected
+                item.cancellation?.outcome = rejected.outcome
+            }
+        case .reviewFellDue:
+            isReviewDue = true
         }
     }
 
@@ -94,10 +118,43 @@ extension PrescriptionItemRow {
                 quantity: supply.quantity,
                 pharmacy: supply.pharmacy,
                 substitute: supply.substitute,
+                substitutionReason: supply.substitutionReason,
+                issueNumber: supply.issueNumber,
+                supplyDays: supply.supplyDays,
                 dispensedAt: time
             )
         )
         dispensed = dispensed.adding(supply.quantity.value) ?? dispensed
         if remaining <= .zero { recordedStatus = .completed }
+    }
+
+    /// Leaving out an issue ends the item if it was the last.
+    fileprivate mutating func add(_ refused: MedicationNotDispensed) {
+        notDispensed.append(
+            NotDispensedRow(issueNumber: refused.issueNumber, reason: refused.reason, note: refused.note)
+        )
+        let isLast = refused.issueNumber == nil || remaining <= .zero
+        if isLast, recordedStatus == .active { recordedStatus = .stopped }
+    }
+
+    /// What was supplied remains again, in an issue that is open again (I-32).
+    fileprivate mutating func take(back reversed: DispenseReversed) {
+        let index = dispenses.firstIndex { $0.id == reversed.dispenseID && $0.reversal == nil }
+        guard let index else { return }
+        dispenses[index].reversal = reversed.reason
+        dispensed = dispensed.subtracting(dispenses[index].quantity.value) ?? dispensed
+        if let number = dispenses[index].issueNumber { notDispensed.removeAll { $0.issueNumber == number } }
+        if recordedStatus == .completed { recordedStatus = .active }
+    }
+
+    fileprivate mutating func add(_ cancelled: PrescriptionCancelled) {
+        recordedStatus = .cancelled
+        cancellation = CancellationRow(reason: cancelled.reason, note: cancelled.note, answer: .cancelled)
+    }
+}
+
+extension CancellationRow {
+    fileprivate init(_ request: CancellationRequested) {
+        self.init(reason: request.reason, note: request.note, answer: .pending)
     }
 }

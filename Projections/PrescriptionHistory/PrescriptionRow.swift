@@ -32,6 +32,20 @@ public struct PrescriptionRow: Hashable, Sendable {
     public internal(set) var renewedBy: PrescriptionID?
     /// Why it should never have existed, if it is marked so (I-39).
     public internal(set) var enteredInErrorReason: String?
+    /// The pharmacy that holds it, as it names itself (I-29).
+    public internal(set) var holder: String?
+    /// The table of rules that it was signed under; `nil` before that, and for records of elsewhere.
+    public internal(set) var ruleTable: String?
+    /// Whether the signer had given two factors.
+    public internal(set) var usedTwoFactors = false
+    /// When it has to be looked at again.
+    public internal(set) var reviewOn: CalendarDate?
+    /// Whether that day has come.
+    public internal(set) var isReviewDue = false
+    /// The last safety checks (I-15); `nil` before any ran.
+    public internal(set) var safetyChecks: SafetyChecksPerformed?
+    /// What was answered to alerts, in the order recorded (I-16).
+    public internal(set) var overrides: [SafetyAlertOverridden] = []
     /// The items, in the order they were added.
     public internal(set) var items: [PrescriptionItemRow] = []
     /// What happened to it, in the order recorded.
@@ -112,8 +126,63 @@ public struct PrescriptionItemRow: Hashable, Sendable {
         return product ?? content.quantity.value  // too large a number is refused long before it is recorded
     }
 
-    /// How much may still be supplied.
-    public var remaining: DecimalNumber { authorised.subtracting(dispensed) ?? .zero }
+    /// Issues, or the whole, that a pharmacy will not supply.
+    public internal(set) var notDispensed: [NotDispensedRow] = []
+    /// Whether its withdrawal was asked for, and what came of it (I-36).
+    public internal(set) var cancellation: CancellationRow?
+    /// The prescription that took its place (I-38).
+    public internal(set) var supersededBy: PrescriptionID?
+
+    /// How much may still be supplied: what was authorised, without what was supplied and what will not be.
+    public var remaining: DecimalNumber {
+        let open = authorised.subtracting(dispensed) ?? .zero
+        return open.subtracting(forgone) ?? .zero
+    }
+
+    /// What is left of issues that are not supplied (I-26).
+    private var forgone: DecimalNumber {
+        var forgone = DecimalNumber.zero
+        guard content.dispenseIntervalDays != nil else { return forgone }
+        for number in Set(notDispensed.compactMap(\.issueNumber)) {
+            let own = dispenses.filter { $0.issueNumber == number && $0.reversal == nil }
+            let supplied = own.reduce(DecimalNumber.zero) { $0.adding($1.quantity.value) ?? $0 }
+            let rest = content.quantity.value.subtracting(supplied) ?? .zero
+            forgone = forgone.adding(rest) ?? forgone
+        }
+        return forgone
+    }
+}
+
+/// What a pharmacy will not supply of an item.
+public struct NotDispensedRow: Hashable, Sendable {
+    /// Which issue; `nil` for all that remained.
+    public let issueNumber: Int?
+    /// Why, from the list.
+    public let reason: NonDispenseReason
+    /// A remark.
+    public let note: String?
+}
+
+/// A request to withdraw an item, and what came of it (I-36).
+public struct CancellationRow: Hashable, Sendable {
+    /// What came of it.
+    public enum Answer: UInt8, Hashable, Sendable {
+        /// The pharmacy that holds it has still to answer.
+        case pending = 1
+        /// It was withdrawn.
+        case cancelled
+        /// It was not.
+        case rejected
+    }
+
+    /// Why it was asked for, from the list.
+    public let reason: CancellationReason
+    /// A remark.
+    public let note: String?
+    /// What came of it.
+    public internal(set) var answer: Answer
+    /// Why it was not withdrawn.
+    public internal(set) var outcome: CancellationOutcome?
 }
 
 /// One supply of an item.
@@ -126,8 +195,16 @@ public struct DispenseRow: Hashable, Sendable {
     public let pharmacy: String?
     /// What was supplied where it is not the product prescribed (I-30).
     public let substitute: Coding?
+    /// Why something else was supplied (I-30).
+    public let substitutionReason: String?
+    /// Which issue it belongs to; `nil` where none are counted (I-26).
+    public let issueNumber: Int?
+    /// How long it should last, in days.
+    public let supplyDays: Int?
     /// When.
     public let dispensedAt: ClinicalTime
+    /// Why it was taken back, if it was (I-32).
+    public internal(set) var reversal: String?
 }
 
 /// Something that happened to a prescription.

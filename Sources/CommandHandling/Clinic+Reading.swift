@@ -38,31 +38,6 @@ extension Clinic {
         _ id: ID<Aggregate.Subject>,
         at version: UInt64?
     ) throws(CommandFailure) -> RecordSnapshot<Aggregate.State>? {
-        let stream = StreamID(Aggregate.category, id.record)
-        let last = version ?? .max
-        var state: Aggregate.State?
-        var reached: UInt64 = 0
-        var position: Position = 0
-        while reached < last {
-            let limit = Int(min(last - reached, Self.eventsPerRead))
-            let events = try page(stream, after: reached, limit: limit)
-            try Aggregate.fold(events, into: &state)
-            guard let lastEvent = events.last?.entry else { break }
-            reached = lastEvent.version
-            position = lastEvent.position
-            if events.count < limit { break }
-        }
-        guard let state, version == nil || version == reached else { return nil }
-        return RecordSnapshot(state: state, version: reached, position: position)
-    }
-
-    private static var eventsPerRead: UInt64 { 512 }
-
-    private func page(_ stream: StreamID, after version: UInt64, limit: Int) throws(CommandFailure) -> [RecordedEvent] {
-        do {
-            return try log.read(.stream(stream), from: version, direction: .forward, limit: limit)
-        } catch {
-            throw .log(error)
-        }
+        try RecordReader(log: log).snapshot(Aggregate.self, id, at: version)
     }
 }

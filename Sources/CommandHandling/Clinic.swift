@@ -56,7 +56,7 @@ public struct Clinic: Sendable {
 
     /// Carries out a command on a prescription; the parameters are those of the patient's.
     ///
-    /// The outcome of a renewal is the new prescription.
+    /// The outcome of a renewal or revision is the new prescription.
     public func execute(
         _ command: PrescriptionCommand,
         on id: PrescriptionID,
@@ -67,6 +67,7 @@ public struct Clinic: Sendable {
         try await answer(Prescription.self, as: envelope) { unit in
             try unit.execute(command, on: id, expecting: expected, occurredAt: time)
             if case .renew(let renewal) = command { return renewal.newPrescriptionID }
+            if case .revise(let revision) = command { return revision.newPrescriptionID }
             return id
         }
     }

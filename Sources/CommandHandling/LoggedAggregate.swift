@@ -9,6 +9,8 @@ protocol LoggedAggregate: Decider, SendableMetatype {
     static var category: StreamCategory { get }
     static func published(_ event: Event, of id: ID<Subject>) -> CatalogEvent
     static func event(in published: CatalogEvent) -> Event?
+    /// Folds one event with its clinical day.
+    static func evolve(_ state: inout State?, with event: Event, on day: CalendarDate)
     /// Whether an event ends something for good: so few of them are possible that a full record has room for them too.
     static func isFinal(_ event: Event) -> Bool
     /// The record that a unit of work keeps.
@@ -31,6 +33,7 @@ extension Patient: LoggedAggregate {
 
 extension LoggedAggregate {
     static func isFinal(_: Event) -> Bool { false }
+    static func evolve(_ state: inout State?, with event: Event, on _: CalendarDate) { evolve(&state, with: event) }
 }
 
 extension Prescription: LoggedAggregate {
@@ -84,7 +87,7 @@ extension LoggedAggregate {
                     .corrupt(position: recorded.entry.position, detail: "the event belongs to another aggregate")
                 )
             }
-            evolve(&state, with: event)
+            evolve(&state, with: event, on: recorded.entry.occurredAt.date)
         }
     }
 }

@@ -6,7 +6,7 @@ extension UnitOfWork {
     /// Carries out a command on a prescription; the parameters are those of the patient's.
     ///
     /// - Returns: The events that it made happen on this prescription; none if everything was as asked already. What a
-    ///   renewal does on the new prescription is not among them.
+    ///   renewal or revision does on the new prescription is not among them.
     @discardableResult
     public mutating func execute(
         _ command: PrescriptionCommand,
@@ -17,23 +17,22 @@ extension UnitOfWork {
         let record = try record(Prescription.self, id, expecting: expected)
         let decision = try decide(command, on: id, given: record.state, occurredAt: time, replacing: nil)
         try checkRoom(Prescription.self, for: decision.events, after: record.version)
-        guard case .renew(let renewal) = command, let old = record.state else {
+        guard let old = record.state, let successor = Prescription.successor(of: id, old, for: command) else {
             try stage(decision, of: id, given: record.state, occurredAt: time)
             return decision.events
         }
         var oldAfter = record.state
         for event in decision.events { Prescription.evolve(&oldAfter, with: event) }
-        let successor = Prescription.successor(of: id, old, for: renewal)
-        let new = try self.record(Prescription.self, renewal.newPrescriptionID)
+        let new = try self.record(Prescription.self, successor.id)
         let newDecision = try decide(
-            .prescribe(successor),
-            on: renewal.newPrescriptionID,
+            .prescribe(successor.command),
+            on: successor.id,
             given: new.state,
             occurredAt: time,
             replacing: oldAfter.map { (id, $0) }
         )
         try stage(decision, of: id, given: record.state, occurredAt: time)
-        try stage(newDecision, of: renewal.newPrescriptionID, given: new.state, occurredAt: time)
+        try stage(newDecision, of: successor.id, given: new.state, occurredAt: time)
         return decision.events
     }
 
@@ -62,12 +61,20 @@ extension UnitOfWork {
                 )
             }
         }
+        var orders: OrderList.Contents?
+        if needs.checksSafety, let patient = needs.patient {
+            let found = try safetyFacts(of: patient, for: id, replacing: replaced, products: needs.productsToSign)
+            facts.safety = found?.facts
+            orders = found?.orders
+        } else if let patient = needs.patient, !slots.isEmpty {
+            orders = try self.orders(of: patient)
+        }
         do throws(PrescriptionRejection) {
             let events = try Prescription.decide(command, given: state, in: facts)
             if let full = slots.firstIndex(where: { $0.isFull }) {
                 throw PrescriptionRejection.tooManyParallelOrders(field: "items[\(full)].product")
             }
-            return PrescriptionDecision(events: events, slots: slots)
+            return PrescriptionDecision(events: events, slots: slots, orders: orders, day: facts.time.day)
         } catch .notFound {
             throw .notFound(.prescription)
         } catch {
@@ -85,6 +92,9 @@ extension UnitOfWork {
         guard !decision.events.isEmpty else { return }
         for slot in decision.slots { try take(slot, for: id) }
         let patient = try patientID(of: decision, before)
+        if let orders = decision.orders, decision.isOpened {
+            try list(id, of: patient, in: orders, replacing: lapsed(in: orders, on: decision.day))
+        }
         try stage(Prescription.self, decision.events, of: id, about: [patient.record], occurredAt: time)
         guard let before, before.hasOpenItems else { return }
         let after = try record(Prescription.self, id).state
@@ -107,4 +117,16 @@ extension UnitOfWork {
 private struct PrescriptionDecision {
     let events: [PrescriptionEvent]
     let slots: [OrderSlot]
+    /// The patient's list of signed prescriptions, where the safety checks read it.
+    let orders: OrderList.Contents?
+    let day: CalendarDate
+
+    /// Whether it makes an order that was not there before: by a signature, or by taking back the last supply.
+    var isOpened: Bool {
+        events.contains { event in
+            if case .signed = event { return true }
+            if case .dispenseReversed = event { return true }
+            return false
+        }
+    }
 }

@@ -69,10 +69,11 @@ public struct DemonstrationClinic: Sendable {
     /// Carries out one patient's story.
     private func add(_ plan: PatientPlan, _ setting: Setting, to clinic: Clinic, _ tally: Tally) async throws {
         let story = Self.story(plan, setting)
+        let seconds = setting.practitioners.firstTwo
         let envelope = opening(setting).envelope(story.commandID, by: story.actor, index: plan.person.index)
         do {
             let receipt = try await clinic.transact(envelope) { unit in
-                for step in story.steps { try step.run(on: story.patient, in: &unit) }
+                for step in story.steps { try step.run(on: story.patient, seconds: seconds, in: &unit) }
             }
             tally.added(receipt, prescriptions: story.prescriptions)
         } catch {

@@ -25,6 +25,7 @@ public struct FHIRImporter: Sendable {
         var policy = clinic.policy
         // Records of elsewhere: an order that is active in its source is active here, however long ago it was signed.
         policy.maximumValidityDays = 4_000_000
+        policy.isHistory = true
         self.clinic = clinic.with(policy)
         self.actor = actor
         self.client = client

@@ -8,17 +8,34 @@ public struct PrescribingPolicy: Hashable, Sendable {
     public var repeatValidityDays: Int
     /// The longest validity in days that a prescriber may ask for (I-11).
     public var maximumValidityDays: Int
+    /// Whose law prescriptions are written under (I-22).
+    public var jurisdiction: Jurisdiction
+    /// Whether controlled drugs are signed for with two factors where the law asks for that (I-22).
+    public var controlledNeedsTwoFactors: Bool
+    /// What is asked of the prescriber where the safety checks find something (I-16 … I-19).
+    public var safety: SafetyPolicy
+    /// Whether prescriptions are taken over as history: they were made elsewhere, under the checks and rules of there.
+    public var isHistory: Bool
 
-    /// Makes a policy; the defaults are 6 months, 1 year with repeats, and 366 days at most.
+    /// Makes a policy; the defaults are 6 months, 1 year with repeats, 366 days at most, and the law of the
+    /// United Kingdom.
     public init(
         requiresIdentifier: Bool = true,
         validityDays: Int = 180,
         repeatValidityDays: Int = 365,
-        maximumValidityDays: Int = 366
+        maximumValidityDays: Int = 366,
+        safety: SafetyPolicy = SafetyPolicy(),
+        isHistory: Bool = false,
+        jurisdiction: Jurisdiction = .uk,
+        controlledNeedsTwoFactors: Bool = false
     ) {
         self.requiresIdentifier = requiresIdentifier
         self.validityDays = validityDays
         self.repeatValidityDays = repeatValidityDays
         self.maximumValidityDays = maximumValidityDays
+        self.jurisdiction = jurisdiction
+        self.controlledNeedsTwoFactors = controlledNeedsTwoFactors
+        self.safety = safety
+        self.isHistory = isHistory
     }
 }

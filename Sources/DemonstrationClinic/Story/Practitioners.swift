@@ -41,6 +41,9 @@ struct Practitioners: Sendable {
     /// Who the commands of the clinic's opening are by.
     var first: PractitionerID { entries[0].id }
 
+    /// Two who may approve what needs a second person.
+    var firstTwo: [PractitionerID] { entries.prefix(2).map(\.id) }
+
     /// One who may prescribe; some have many more patients than others.
     func draw(_ random: inout DemonstrationRandom) -> PractitionerID { entries[frequency.draw(&random)].id }
 

@@ -19,12 +19,18 @@ struct Step: Sendable {
     private var clinicalTime: ClinicalTime { ClinicalTime(Timestamp(clamping: time)) }
 
     /// Carries the command out.
-    func run(on patient: PatientID, in unit: inout UnitOfWork) throws(CommandFailure) {
+    ///
+    /// - Parameter seconds: Two practitioners; one of them approves what needs a second person.
+    func run(
+        on patient: PatientID,
+        seconds: [PractitionerID],
+        in unit: inout UnitOfWork
+    ) throws(CommandFailure) {
         switch action {
         case .patient(let command):
             try unit.execute(command, on: patient, occurredAt: clinicalTime)
         case .prescription(let id, let command):
-            try unit.execute(command, on: id, occurredAt: clinicalTime)
+            try SafetyAnswers.execute(command, on: id, at: clinicalTime, seconds: seconds, in: &unit)
         case .dispense(let id, let index, let dispense, let quantity, let pharmacy):
             guard let items = try unit.prescription(id)?.contents, items.indices.contains(index) else {
                 throw .notFound(.prescription)

@@ -27,6 +27,8 @@ enum Limit {
     static let conditions = 2000
     static let observations = 10_000
     static let items = 50
+    static let quantityInWords = 256
+    static let answers = 500
     static let dosages = 20
     static let dispensesPerItem = 1000
     static let supplyDays = 366

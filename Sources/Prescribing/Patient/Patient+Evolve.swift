@@ -11,7 +11,22 @@ extension Patient {
     }
 }
 
+extension Patient {
+    /// Folds one event with its clinical day, which the newest measurements are known by.
+    public static func evolve(_ state: inout State?, with event: PatientEvent, on day: CalendarDate) {
+        evolve(&state, with: event)
+        if case .observationRecorded(let event) = event { state?.measure(event.value, on: day) }
+    }
+}
+
 extension Patient.State {
+    /// Keeps the newest observation of each kind; of two of one day the later recorded.
+    fileprivate mutating func measure(_ value: ObservationValue, on day: CalendarDate) {
+        let index = measurements.firstIndex { $0.value.kind == value.kind }
+        guard let index else { return measurements.append(DatedObservation(value, on: day)) }
+        if measurements[index].day.firstDay <= day.firstDay { measurements[index] = DatedObservation(value, on: day) }
+    }
+
     fileprivate mutating func fold(_ event: PatientEvent) {
         switch event {
         case .registered:

@@ -25,6 +25,8 @@ extension Patient {
         public internal(set) var conditions: [Condition] = []
         /// Every observation in the order recorded.
         public internal(set) var observations: [ObservationRecorded] = []
+        /// The newest observation of each kind, with its clinical day, as safety checks need them.
+        public internal(set) var measurements: [DatedObservation] = []
         /// Whether "no known allergies" was asserted and not withdrawn by an entry since.
         var assertsNoKnownAllergies = false
 

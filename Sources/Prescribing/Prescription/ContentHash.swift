@@ -9,7 +9,8 @@ extension Prescription {
         issueDate: CalendarDate,
         validUntil: CalendarDate
     ) -> [UInt8] {
-        var content = CanonicalBytes()
+        let isExtended = header.careSetting != nil || items.contains(where: \.isExtended)
+        var content = CanonicalBytes(isExtended: isExtended)
         content.append(header.patientID.record)
         content.append(header.prescriberID.record)
         content.append(header.priorPrescription?.record)
@@ -18,6 +19,10 @@ extension Prescription {
         content.append(items) { $0.append($1) }
         content.append(Int64(issueDate.daysSinceEpoch))
         content.append(Int64(validUntil.daysSinceEpoch))
+        if isExtended {
+            content.append(header.careSetting.map { Int64($0.rawValue) } ?? 0)
+            content.append(items) { $0.appendExtension($1) }
+        }
         return Array(SHA256.hash(data: content.bytes))
     }
 
@@ -36,9 +41,13 @@ extension Prescription {
 
 /// One encoding for each value: numbers in eight bytes, texts and lists after their length, options after a flag.
 private struct CanonicalBytes {
-    private(set) var bytes: [UInt8] = [1]  // the version of this encoding
+    private(set) var bytes: [UInt8]
 
-    init() { bytes.reserveCapacity(256) }
+    /// Begins with the version of this encoding: 2 where the content has parts that version 1 does not know.
+    init(isExtended: Bool) {
+        bytes = [isExtended ? 2 : 1]
+        bytes.reserveCapacity(256)
+    }
 
     mutating func append(_ number: Int64) {
         for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
@@ -93,6 +102,14 @@ private struct CanonicalBytes {
         append(item.isParallel)
     }
 
+    /// The parts of an item that version 1 does not know.
+    mutating func appendExtension(_ item: PrescriptionItem) {
+        append(item.therapy.map { Int64($0.rawValue) } ?? 0)
+        append(item.quantityInWords)
+        option(item.dispenseIntervalDays) { $0.append(Int64($1)) }
+        append(item.supplyJustification)
+    }
+
     mutating func append(_ dosage: Dosage) {
         append(Int64(dosage.sequence))
         append(dosage.text)
@@ -109,5 +126,12 @@ private struct CanonicalBytes {
     private mutating func option<Value>(_ value: Value?, _ append: (inout CanonicalBytes, Value) -> Void) {
         self.append(value != nil)
         if let value { append(&self, value) }
+    }
+}
+
+extension PrescriptionItem {
+    /// Whether it has a part that version 1 of the encoding does not know.
+    fileprivate var isExtended: Bool {
+        therapy != nil || quantityInWords != nil || dispenseIntervalDays != nil || supplyJustification != nil
     }
 }

@@ -16,6 +16,8 @@ public struct PrescribingFacts: Sendable {
     public var openOrders: [OpenOrder]
     /// The prescription that this one carries on, if it exists (I-38).
     public var prior: Prescription.State?
+    /// What the safety checks read; `nil` stands for the patient's record alone.
+    public var safety: SafetyFacts?
 
     /// Puts the facts together.
     public init(
@@ -25,7 +27,8 @@ public struct PrescribingFacts: Sendable {
         patient: Patient.State? = nil,
         prescriber: Practitioner.State? = nil,
         openOrders: [OpenOrder] = [],
-        prior: Prescription.State? = nil
+        prior: Prescription.State? = nil,
+        safety: SafetyFacts? = nil
     ) {
         self.time = time
         self.policy = policy
@@ -34,6 +37,7 @@ public struct PrescribingFacts: Sendable {
         self.prescriber = prescriber
         self.openOrders = openOrders
         self.prior = prior
+        self.safety = safety
     }
 }
 

@@ -24,7 +24,8 @@ extension Prescription {
             prescriberID: command.prescriberID,
             priorPrescription: command.priorPrescription,
             reasons: try canonical(command.reasons),
-            note: command.note
+            note: command.note,
+            careSetting: command.careSetting
         )
         events.append(.drafted(drafted))
         for (index, item) in command.items.enumerated() {

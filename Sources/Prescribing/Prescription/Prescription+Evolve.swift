@@ -9,6 +9,16 @@ extension Prescription {
         }
         state?.fold(event)
     }
+
+    /// Folds one event with its clinical day, which some rules count from (I-26, I-34).
+    public static func evolve(_ state: inout State?, with event: PrescriptionEvent, on day: CalendarDate) {
+        evolve(&state, with: event)
+        if case .signed = event {
+            state?.signedOn = day.firstDay
+        } else if case .dispensed(let supply) = event, supply.issueNumber != nil {
+            state?.changeItems([supply.itemID]) { $0.handedOverOn[supply.dispenseID] = day.firstDay }
+        }
+    }
 }
 
 extension Prescription.State {
@@ -32,16 +42,20 @@ extension Prescription.State {
         case .held(let event): changeItems(event.itemIDs) { $0.move(.held) }
         case .resumed(let event): changeItems(event.itemIDs) { $0.move(.resumed) }
         case .stopped(let event): changeItems(event.itemIDs) { $0.move(.stopped) }
-        case .cancelled(let event): changeItems(event.itemIDs) { $0.move(.cancelled) }
+        case .cancelled(let event): changeItems(event.itemIDs) { $0.record(event) }
         case .expired(let event): changeItems(event.itemIDs) { $0.move(.expired) }
         case .renewed(let event): renewedBy = event.renewedBy
         case .markedEnteredInError(let event): enteredInErrorReason = event.reason
         case .safetyChecksPerformed(let event): safetyChecks = event
         case .safetyAlertOverridden(let event): overrides.append(event)
-        case .superseded(let event): changeItems(event.itemIDs) { $0.move(.stopped) }
-        case .releasedToPharmacy, .returnedByPharmacy, .notDispensed, .dispenseReversed, .cancellationRequested,
-            .cancellationRejected, .reviewFellDue:
-            break
+        case .superseded(let event): changeItems(event.itemIDs) { $0.record(event) }
+        case .releasedToPharmacy(let event): holder = event.pharmacy
+        case .returnedByPharmacy: holder = nil
+        case .notDispensed(let event): changeItems([event.itemID]) { $0.record(event) }
+        case .dispenseReversed(let event): changeItems([event.itemID]) { $0.record(event) }
+        case .cancellationRequested(let event): changeItems(event.itemIDs) { $0.record(event) }
+        case .cancellationRejected(let event): changeItems(event.itemIDs) { $0.record(event) }
+        case .reviewFellDue(let event): reviewFellDueOn = event.reviewOn
         }
     }
 
@@ -52,7 +66,7 @@ extension Prescription.State {
         stage = .draft(items)
     }
 
-    private mutating func changeItems(
+    fileprivate mutating func changeItems(
         _ ids: [PrescriptionItemID],
         _ change: (inout Prescription.SignedItem) -> Void
     ) {
@@ -68,6 +82,44 @@ extension Prescription.SignedItem {
         dispensed = dispensed.adding(event.quantity.value) ?? dispensed
         dispenses.append(event)
         if !remaining.value.isPositive { move(.lastDispensed) }
+    }
+
+    /// Leaving out an issue ends the item if it was the last.
+    fileprivate mutating func record(_ event: MedicationNotDispensed) {
+        notDispensed.append(event)
+        let isLast = event.issueNumber == nil || !remaining.value.isPositive
+        move(isLast ? .notDispensed : .issueNotDispensed)
+    }
+
+    /// What was supplied remains again, in an issue that is open again.
+    fileprivate mutating func record(_ event: DispenseReversed) {
+        guard !reversed.contains(event.dispenseID),
+            let supply = dispenses.first(where: { $0.dispenseID == event.dispenseID })
+        else { return }
+        dispensed = dispensed.subtracting(supply.quantity.value) ?? dispensed
+        reversed.append(event.dispenseID)
+        if let number = supply.issueNumber { notDispensed.removeAll { $0.issueNumber == number } }
+        move(.dispenseReversed)
+    }
+
+    fileprivate mutating func record(_ event: CancellationRequested) {
+        cancellation = Prescription.Cancellation(reason: event.reason, note: event.note, answer: .pending)
+        move(.cancellationRequested)
+    }
+
+    fileprivate mutating func record(_ event: CancellationRejected) {
+        cancellation?.answer = .rejected(event.outcome)
+        move(.cancellationRejected)
+    }
+
+    fileprivate mutating func record(_ event: PrescriptionCancelled) {
+        cancellation = Prescription.Cancellation(reason: event.reason, note: event.note, answer: .cancelled)
+        move(.cancelled)
+    }
+
+    fileprivate mutating func record(_ event: PrescriptionSuperseded) {
+        supersededBy = event.by
+        move(.superseded)
     }
 
     fileprivate mutating func move(_ event: PrescriptionTransitions.Event) {

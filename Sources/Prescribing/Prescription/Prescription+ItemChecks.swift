@@ -12,6 +12,11 @@ extension Prescription {
             if let days = item.expectedSupplyDays, !(1...Limit.supplyDays).contains(days) {
                 throw .outOfRange(field: "\(field()).expected_supply_days", range: "1 … \(Limit.supplyDays)")
             }
+            if let days = item.dispenseIntervalDays, !(1...Limit.supplyDays).contains(days) {
+                throw .outOfRange(field: "\(field()).dispense_interval_days", range: "1 … \(Limit.supplyDays)")
+            }
+            try Check.optional(item.quantityInWords, limit: Limit.quantityInWords, "\(field()).quantity_in_words")
+            try Check.optional(item.supplyJustification, limit: Limit.reason, "\(field()).supply_justification")
             try Check.count(item.dosage.count, limit: Limit.dosages, "\(field()).dosage")
         }
         try check(item.quantity, "\(field()).quantity")
@@ -75,10 +80,32 @@ extension Prescription {
             throw .unitNotAllowed(field: "\(field()).quantity.unit")
         }
         for (index, dosage) in item.dosage.enumerated() {
-            guard let unit = dosage.dose?.unit, !allowedUnits.contains(unit), unit != product.unit else { continue }
-            throw .unitNotAllowed(field: "\(field()).dosage[\(index)].dose.unit")
+            if let unit = dosage.dose?.unit, !allowedUnits.contains(unit), unit != product.unit {
+                throw .unitNotAllowed(field: "\(field()).dosage[\(index)].dose.unit")
+            }
+            if let route = dosage.route, !isAllowed(route: route) {
+                throw .routeNotAllowed(field: "\(field()).dosage[\(index)].route")
+            }
         }
     }
+
+    /// Whether it is a route that medicines are given by, in any case, with or without "route" or "use" after it (I-07).
+    private static func isAllowed(route: String) -> Bool {
+        var words = route.lowercased().split { $0.isWhitespace || $0 == "-" }
+        if words.count > 1, let last = words.last, ["route", "use", "administration"].contains(last) {
+            words.removeLast()
+        }
+        return allowedRoutes.contains(words.joined(separator: " "))
+    }
+
+    private static let allowedRoutes: Set<String> = [
+        "oral", "buccal", "sublingual", "oromucosal", "gingival", "dental", "gastric", "nasogastric", "enteral",
+        "gastrostomy", "jejunostomy", "rectal", "vaginal", "intrauterine", "urethral", "intravesical", "cutaneous",
+        "topical", "transdermal", "intradermal", "subcutaneous", "intramuscular", "intravenous", "intraosseous",
+        "intraarticular", "intra articular", "intrathecal", "epidural", "intralesional", "intravitreal", "ocular",
+        "ophthalmic", "auricular", "otic", "nasal", "intranasal", "inhalation", "respiratory", "endotracheal",
+        "scalp", "ungual", "haemodialysis", "infusion", "injection", "po", "pr", "pv", "sc", "im", "iv", "sl", "inh",
+    ]
 
     /// What medicines are counted and measured in: UCUM codes and counted forms (I-07).
     static let allowedUnits: Set<String> = [

@@ -39,24 +39,6 @@ extension Prescription {
         return [.stopped(PrescriptionStopped(itemIDs: items, reason: command.reason))]
     }
 
-    static func cancel(
-        _ command: CancelPrescription,
-        _ state: State,
-        _ day: CalendarDate
-    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        try PrescriptionRejection.checking { () throws(InputProblem) in
-            try Check.optional(command.note, limit: Limit.note, "note")
-        }
-        let items = try targets(command.itemIDs, state, day, .cancelled) { item in
-            item.fulfilment == .none ? .notPossible(action: .cancel, status: item.status) : .alreadySupplied
-        }
-        let wasSupplied = state.signedItems.contains {
-            items.contains($0.content.itemID) && $0.fulfilment != .none
-        }
-        guard !wasSupplied else { throw .alreadySupplied }
-        return [.cancelled(PrescriptionCancelled(itemIDs: items, reason: command.reason, note: command.note))]
-    }
-
     static func expire(_ state: State, _ day: CalendarDate) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         guard !state.isEnteredInError else { throw .notPossible(action: .expire, status: .enteredInError) }
         switch state.stage {

@@ -35,8 +35,12 @@ extension Prescription {
         let open = items.filter { item in
             item.status.isOpen && renewed.contains { $0.itemID == item.content.itemID }
         }
-        let ended = PrescriptionStopped(itemIDs: open.map(\.content.itemID), reason: "Renewed")
-        return (open.isEmpty ? [] : [.stopped(ended)])
+        let ended = PrescriptionSuperseded(
+            itemIDs: open.map(\.content.itemID),
+            by: command.newPrescriptionID,
+            kind: .renew
+        )
+        return (open.isEmpty ? [] : [.superseded(ended)])
             + [.renewed(PrescriptionRenewed(renewedBy: command.newPrescriptionID))]
     }
 
@@ -58,7 +62,11 @@ extension Prescription {
                 dosage: item.dosage,
                 substitutionAllowed: item.substitutionAllowed,
                 note: item.note,
-                isParallel: item.isParallel
+                isParallel: item.isParallel,
+                therapy: item.therapy,
+                quantityInWords: item.quantityInWords,
+                dispenseIntervalDays: item.dispenseIntervalDays,
+                supplyJustification: item.supplyJustification
             )
         }
         let draft = DraftPrescription(
@@ -67,7 +75,8 @@ extension Prescription {
             items: items,
             priorPrescription: id,
             reasons: state.header.reasons,
-            note: state.header.note
+            note: state.header.note,
+            careSetting: state.header.careSetting
         )
         return Prescribe(draft: draft, signature: command.signature)
     }

@@ -16,13 +16,17 @@ extension Prescription {
         for (index, item) in items.enumerated() {
             try checkProduct(of: item, in: facts.formulary, "items[\(index)]")
         }
+        let ruleTable = try checkForm(of: items, command, from: issueDate, to: validUntil, facts)
         let signed = PrescriptionSigned(
             issueDate: issueDate,
             validUntil: validUntil,
-            contentHash: contentHash(state.header, items, issueDate: issueDate, validUntil: validUntil)
+            contentHash: contentHash(state.header, items, issueDate: issueDate, validUntil: validUntil),
+            ruleTable: ruleTable,
+            usedTwoFactors: command.usedTwoFactors,
+            reviewOn: try reviewDay(command, issueDate, validUntil)
         )
         try checkDuplicates(items, signed, facts.openOrders)
-        return [.signed(signed)]
+        return try safetyEvents(items, state, command.answers, facts) + [.signed(signed)]
     }
 
     /// The dates that a signature gives a prescription (I-11).
@@ -35,7 +39,8 @@ extension Prescription {
         guard issueDate.day != nil else { throw .input(.dayNeeded(field: "issue_date")) }
         guard !facts.time.isFuture(issueDate) else { throw .issueDateInFuture }
         let hasRepeats = items.contains { $0.repeatsAllowed > 0 }
-        let days = hasRepeats ? facts.policy.repeatValidityDays : facts.policy.validityDays
+        let ordinary = hasRepeats ? facts.policy.repeatValidityDays : facts.policy.validityDays
+        let days = min(ordinary, controlledValidity(of: items, facts) ?? ordinary)
         let validUntil = command.validUntil ?? issueDate.adding(days: days) ?? .latest
         guard validUntil.day != nil else { throw .input(.dayNeeded(field: "valid_until")) }
         guard validUntil >= issueDate else { throw .validityEndsBeforeIssue }
@@ -43,6 +48,20 @@ extension Prescription {
             throw .validityTooLong(maximumDays: facts.policy.maximumValidityDays)
         }
         return (issueDate, validUntil)
+    }
+
+    /// The day on which it has to be looked at again.
+    private static func reviewDay(
+        _ command: SignPrescription,
+        _ issueDate: CalendarDate,
+        _ validUntil: CalendarDate
+    ) throws(PrescriptionRejection) -> CalendarDate? {
+        guard let day = command.reviewOn else { return nil }
+        guard day.day != nil else { throw .input(.dayNeeded(field: "review_on")) }
+        guard day >= issueDate, day <= validUntil else {
+            throw .input(.malformed(field: "review_on", expected: "a day within the validity"))
+        }
+        return day
     }
 
     /// No second order of a product that can be supplied on the same day, unless it is meant to be one (I-20).

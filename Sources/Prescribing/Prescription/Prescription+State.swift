@@ -13,6 +13,12 @@ extension Prescription {
         public internal(set) var safetyChecks: SafetyChecksPerformed?
         /// What was answered to alerts, in the order recorded (I-16).
         public internal(set) var overrides: [SafetyAlertOverridden] = []
+        /// The pharmacy that holds it, as it names itself (I-29).
+        public internal(set) var holder: String?
+        /// The clinical day of the signature, where the history was read with its days (I-34).
+        public internal(set) var signedOn: CalendarDate?
+        /// The day of review whose coming is recorded.
+        public internal(set) var reviewFellDueOn: CalendarDate?
         /// Why it should never have existed, if it is marked so (I-39); what it was stays readable.
         public internal(set) var enteredInErrorReason: String?
 
@@ -40,8 +46,38 @@ extension Prescription {
         public internal(set) var status: ItemStatus = .active
         /// How much was supplied so far, in the item's unit.
         public internal(set) var dispensed: DecimalNumber = .zero
-        /// The supplies in the order recorded.
+        /// The supplies in the order recorded, with those taken back.
         public internal(set) var dispenses: [MedicationDispensed] = []
+        /// The supplies that were taken back (I-32).
+        public internal(set) var reversed: [DispenseID] = []
+        /// The clinical days of the supplies, where the history was read with its days and issues are counted (I-26).
+        public internal(set) var handedOverOn: [DispenseID: CalendarDate] = [:]
+        /// What a pharmacy will not supply.
+        public internal(set) var notDispensed: [MedicationNotDispensed] = []
+        /// Whether its withdrawal was asked for, and what came of it (I-36).
+        public internal(set) var cancellation: Cancellation?
+        /// The prescription that took its place (I-38).
+        public internal(set) var supersededBy: PrescriptionID?
+    }
+
+    /// A request to withdraw an item, and what came of it (I-36).
+    public struct Cancellation: Hashable, Sendable {
+        /// Why it was asked for, from the list.
+        public let reason: CancellationReason
+        /// A remark.
+        public let note: String?
+        /// What came of it.
+        public var answer: Answer
+
+        /// What came of a request to withdraw an item.
+        public enum Answer: Hashable, Sendable {
+            /// The pharmacy that holds it has still to answer.
+            case pending
+            /// It was withdrawn.
+            case cancelled
+            /// It was not.
+            case rejected(CancellationOutcome)
+        }
     }
 }
 
@@ -53,16 +89,35 @@ extension PrescriptionItem {
 }
 
 extension Prescription.SignedItem {
-    /// How much may still be supplied (I-25).
+    /// How much may still be supplied (I-25): what was authorised, without what was supplied and what will not be.
     public var remaining: Quantity {
         let authorised = content.authorised
-        return Quantity(authorised.value.subtracting(dispensed) ?? .zero, unit: authorised.unit)
+        let open = authorised.value.subtracting(dispensed) ?? .zero
+        let forgone = notDispensed.isEmpty ? .zero : issues?.forgone ?? .zero
+        return Quantity(open.subtracting(forgone) ?? .zero, unit: authorised.unit)
     }
 
     /// How much of what was authorised has been supplied.
     public var fulfilment: Prescription.Fulfilment {
         guard dispensed.isPositive else { return .none }
-        return remaining.value.isPositive ? .partial : .full
+        return dispensed < content.authorised.value ? .partial : .full
+    }
+
+    /// The supplies that were not taken back.
+    public var standingDispenses: [MedicationDispensed] {
+        reversed.isEmpty ? dispenses : dispenses.filter { !reversed.contains($0.dispenseID) }
+    }
+
+    /// Whether a pharmacy has still to answer a request to cancel it (I-33).
+    public var isCancellationPending: Bool { status.isOpen && cancellation?.answer == .pending }
+
+    /// How far its issues have come; `nil` where they are not counted (I-26).
+    public var issues: Prescription.Issues? {
+        Prescription.Issues(
+            of: content,
+            supplies: standingDispenses.map { ($0.issueNumber, $0.quantity.value, handedOverOn[$0.dispenseID]) },
+            notDispensed: notDispensed.compactMap(\.issueNumber)
+        )
     }
 }
 
@@ -86,6 +141,9 @@ extension Prescription.State {
         guard case .signed(_, let items) = stage else { return [] }
         return items
     }
+
+    /// The prescription that took the place of items of this one (I-38).
+    public var supersededBy: PrescriptionID? { signedItems.lazy.compactMap(\.supersededBy).first }
 
     /// Whether it is marked as entered in error (I-39).
     public var isEnteredInError: Bool { enteredInErrorReason != nil }

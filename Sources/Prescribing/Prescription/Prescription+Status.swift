@@ -84,8 +84,16 @@ extension Prescription {
         case discard
         /// Sign.
         case sign
+        /// Say that a pharmacy takes it.
+        case release
+        /// Say that the pharmacy gives it back.
+        case returnToPrescriber
         /// Record a supply.
         case dispense
+        /// Record that it is not supplied.
+        case notDispensed
+        /// Take a supply back.
+        case reverseDispense
         /// Suspend.
         case hold
         /// End the suspension.
@@ -94,8 +102,12 @@ extension Prescription {
         case stop
         /// Withdraw.
         case cancel
+        /// Answer a request to cancel.
+        case answerCancellation
         /// Record that the validity ran out.
         case expire
+        /// Change what was signed, by a new prescription.
+        case revise
         /// Carry on with a new prescription.
         case renew
         /// Say that it should never have existed.
@@ -107,12 +119,18 @@ extension Prescription {
             case .edit: "edit"
             case .discard: "discard"
             case .sign: "sign"
+            case .release: "release"
+            case .returnToPrescriber: "return"
             case .dispense: "dispense"
+            case .notDispensed: "not-dispensed"
+            case .reverseDispense: "reverse-dispense"
             case .hold: "hold"
             case .resume: "resume"
             case .stop: "stop"
             case .cancel: "cancel"
+            case .answerCancellation: "answer-cancellation"
             case .expire: "expire"
+            case .revise: "revise"
             case .renew: "renew"
             case .markEnteredInError: "entered-in-error"
             }
@@ -124,12 +142,18 @@ extension Prescription {
             case .edit: "changed"
             case .discard: "discarded"
             case .sign: "signed"
+            case .release: "released to a pharmacy"
+            case .returnToPrescriber: "returned"
             case .dispense: "dispensed"
+            case .notDispensed: "recorded as not dispensed"
+            case .reverseDispense: "given back"
             case .hold: "put on hold"
             case .resume: "resumed"
             case .stop: "stopped"
             case .cancel: "cancelled"
+            case .answerCancellation: "answered for"
             case .expire: "expired"
+            case .revise: "revised"
             case .renew: "renewed"
             case .markEnteredInError: "marked as entered in error"
             }

@@ -13,8 +13,20 @@ extension Prescription {
         public let dispensed: Quantity
         /// How much may still be supplied (I-25), whatever the status.
         public let remaining: Quantity
-        /// The supplies in the order recorded.
+        /// The supplies in the order recorded, with those taken back.
         public let dispenses: [MedicationDispensed]
+        /// The supplies that were taken back (I-32).
+        public var reversed: [DispenseID] = []
+        /// What a pharmacy will not supply.
+        public var notDispensed: [MedicationNotDispensed] = []
+        /// Whether its withdrawal was asked for, and what came of it (I-36).
+        public var cancellation: Cancellation?
+        /// Whether a pharmacy has still to answer that (I-33).
+        public var isCancellationPending: Bool { status.isOpen && cancellation?.answer == .pending }
+        /// The prescription that took its place (I-38).
+        public var supersededBy: PrescriptionID?
+        /// How far its issues have come; `nil` where they are not counted (I-26).
+        public var issues: Issues?
         /// What can be done with it on that day.
         public let allowedActions: [Action]
     }
@@ -96,24 +108,28 @@ extension Prescription.State {
             dispensed: Quantity(item.dispensed, unit: item.content.quantity.unit),
             remaining: item.remaining,
             dispenses: item.dispenses,
-            allowedActions: allowedActions(of: item, in: status)
+            reversed: item.reversed,
+            notDispensed: item.notDispensed,
+            cancellation: item.cancellation,
+            supersededBy: item.supersededBy,
+            issues: item.issues,
+            allowedActions: Prescription.actions(
+                in: status,
+                circumstances(of: item, status),
+                isRenewed: renewedBy != nil
+            )
         )
     }
 
-    private func allowedActions(
+    /// What the guards of the table look at.
+    private func circumstances(
         of item: Prescription.SignedItem,
-        in status: Prescription.ItemStatus
-    ) -> [Prescription.Action] {
-        var actions: [Prescription.Action] = []
-        func offer(_ action: Prescription.Action, if event: PrescriptionTransitions.Event) {
-            if PrescriptionTransitions.next(status, event) != nil { actions.append(action) }
-        }
-        offer(.dispense, if: .partDispensed)
-        offer(.hold, if: .held)
-        offer(.resume, if: .resumed)
-        offer(.stop, if: .stopped)
-        if item.fulfilment == .none { offer(.cancel, if: .cancelled) }
-        if renewedBy == nil, status.isRenewable { actions.append(.renew) }
-        return actions
+        _ status: Prescription.ItemStatus
+    ) -> PrescriptionTransitions.Circumstances {
+        PrescriptionTransitions.Circumstances(
+            isHeldByPharmacy: holder != nil,
+            isCancellationPending: status.isOpen && item.isCancellationPending,
+            isSupplied: item.dispensed.isPositive
+        )
     }
 }

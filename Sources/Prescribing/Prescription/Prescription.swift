@@ -15,8 +15,9 @@ public enum Prescription: Decider {
         switch command {
         case .draft(let command): return try draft(command, given: state, in: facts)
         case .prescribe(let command): return try prescribe(command, given: state, in: facts)
-        case .addItem, .changeItem, .removeItem, .discard, .sign, .dispense, .hold, .resume, .stop, .cancel, .renew,
-            .expire, .markEnteredInError:
+        case .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .answerAlerts, .sign, .release,
+            .returnFromPharmacy, .dispense, .notDispensed, .reverse, .hold, .resume, .stop, .cancel,
+            .answerCancellation, .revise, .renew, .expire, .markEnteredInError:
             guard let state else { throw .notFound }
             return try carryOn(command, state, facts)
         }
@@ -34,12 +35,20 @@ public enum Prescription: Decider {
         case .changeItem(let command): try changeItem(command, state)
         case .removeItem(let command): try removeItem(command, state)
         case .discard(let command): try discard(command, state)
+        case .runSafetyChecks: try runChecks(state, facts)
+        case .answerAlerts(let command): try answerAlerts(command, state)
         case .sign(let command): try sign(command, state, facts)
         case .dispense(let command): try dispense(command, state, facts)
+        case .release(let command): try release(command, state, day)
+        case .returnFromPharmacy(let command): try returnFromPharmacy(command, state, day)
+        case .notDispensed(let command): try recordNotDispensed(command, state, day)
+        case .reverse(let command): try reverse(command, state, day)
         case .hold(let command): try hold(command, state, day)
         case .resume(let command): try resume(command, state, day)
         case .stop(let command): try stop(command, state, day)
         case .cancel(let command): try cancel(command, state, day)
+        case .answerCancellation(let command): try answerCancellation(command, state, day)
+        case .revise(let command): try revise(command, state, day)
         case .renew(let command): try renew(command, state, day)
         case .expire: try expire(state, day)
         case .markEnteredInError(let command): try markEnteredInError(command, state)
@@ -56,6 +65,8 @@ public enum Prescription: Decider {
         public var prior: PrescriptionID?
         /// The products that would be signed: which open orders does the patient have of them?
         public var productsToSign: [ProductKey] = []
+        /// Whether the safety checks run: what else does the patient take?
+        public var checksSafety = false
     }
 
     /// What the decision on a command needs to know.
@@ -68,19 +79,33 @@ public enum Prescription: Decider {
                 patient: command.draft.patientID,
                 prescriber: command.draft.prescriberID,
                 prior: command.draft.priorPrescription,
-                productsToSign: products(of: command.draft.items)
+                productsToSign: products(of: command.draft.items),
+                checksSafety: true
             )
         case .sign:
             Needs(
                 patient: state?.header.patientID,
                 prescriber: state?.header.prescriberID,
-                productsToSign: products(of: state?.contents ?? [])
+                productsToSign: products(of: state?.contents ?? []),
+                checksSafety: true
             )
+        case .runSafetyChecks: Needs(patient: state?.header.patientID, checksSafety: true)
         case .dispense: Needs(patient: state?.header.patientID)
-        case .addItem, .changeItem, .removeItem, .discard, .hold, .resume, .stop, .cancel, .renew, .expire,
-            .markEnteredInError:
+        case .reverse(let command): needsToReopen(command, state)
+        case .addItem, .changeItem, .removeItem, .discard, .answerAlerts, .release, .returnFromPharmacy, .notDispensed,
+            .hold, .resume, .stop, .cancel, .answerCancellation, .revise, .renew, .expire, .markEnteredInError:
             Needs()
         }
+    }
+
+    /// What was supplied in full becomes an open order again when a supply is taken back (I-20, I-32).
+    private static func needsToReopen(_ command: ReverseDispense, _ state: State?) -> Needs {
+        guard let state, let (item, _) = dispense(command.dispenseID, in: state.signedItems) else { return Needs() }
+        let isEnded = item.status == .completed
+        return Needs(
+            patient: state.header.patientID,
+            productsToSign: isEnded ? [ProductKey(item.content.product)] : []
+        )
     }
 
     private static func products(of items: [PrescriptionItem]) -> [ProductKey] {

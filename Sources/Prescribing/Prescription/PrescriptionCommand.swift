@@ -12,12 +12,24 @@ public enum PrescriptionCommand: Hashable, Sendable {
     case removeItem(RemovePrescriptionItem)
     /// Throw a draft away.
     case discard(DiscardPrescriptionDraft)
+    /// Run the safety checks on a draft (I-15).
+    case runSafetyChecks
+    /// Answer what the safety checks found on a draft (I-16).
+    case answerAlerts(AnswerSafetyAlerts)
     /// Sign a draft: it becomes active and its content fixed (I-13, I-14).
     case sign(SignPrescription)
     /// Draft, fill and sign in one step.
     case prescribe(Prescribe)
+    /// Say that a pharmacy takes it (I-29).
+    case release(ReleaseToPharmacy)
+    /// Say that the pharmacy gives it back (I-29).
+    case returnFromPharmacy(ReturnFromPharmacy)
     /// Record that a pharmacy supplied some or all of an item (I-25 … I-34).
     case dispense(DispenseMedication)
+    /// Record that an item, or one of its issues, is not supplied.
+    case notDispensed(RecordNotDispensed)
+    /// Take a supply back (I-32).
+    case reverse(ReverseDispense)
     /// Suspend items.
     case hold(HoldPrescription)
     /// Let held items be supplied again.
@@ -26,6 +38,10 @@ public enum PrescriptionCommand: Hashable, Sendable {
     case stop(StopPrescription)
     /// Withdraw items of which nothing was supplied (I-36).
     case cancel(CancelPrescription)
+    /// Answer a request to withdraw items (I-36).
+    case answerCancellation(AnswerCancellation)
+    /// Change what was signed, by a new prescription (I-13, I-38).
+    case revise(RevisePrescription)
     /// Carry the prescription on with a new one (I-38).
     case renew(RenewPrescription)
     /// Record that the validity ran out.
@@ -48,6 +64,8 @@ public struct DraftPrescription: Hashable, Sendable {
     public var reasons: [Coding]
     /// A remark.
     public var note: String?
+    /// Where the patient is cared for.
+    public var careSetting: CareSetting?
 
     /// Makes the command.
     public init(
@@ -56,7 +74,8 @@ public struct DraftPrescription: Hashable, Sendable {
         items: [PrescriptionItem] = [],
         priorPrescription: PrescriptionID? = nil,
         reasons: [Coding] = [],
-        note: String? = nil
+        note: String? = nil,
+        careSetting: CareSetting? = nil
     ) {
         self.patientID = patientID
         self.prescriberID = prescriberID
@@ -64,6 +83,7 @@ public struct DraftPrescription: Hashable, Sendable {
         self.priorPrescription = priorPrescription
         self.reasons = reasons
         self.note = note
+        self.careSetting = careSetting
     }
 }
 
@@ -103,17 +123,41 @@ public struct DiscardPrescriptionDraft: Hashable, Sendable {
     public init(reason: String? = nil) { self.reason = reason }
 }
 
+/// Answers what the safety checks found.
+public struct AnswerSafetyAlerts: Hashable, Sendable {
+    /// The answers.
+    public var answers: [SafetyAlertOverridden]
+
+    /// Makes the command.
+    public init(answers: [SafetyAlertOverridden]) { self.answers = answers }
+}
+
 /// Signs a draft.
 public struct SignPrescription: Hashable, Sendable {
     /// The date of issue; `nil` for the day of the command.
     public var issueDate: CalendarDate?
     /// The last day of supply; `nil` for what the policy says (I-11).
     public var validUntil: CalendarDate?
+    /// Answers to what the safety checks find (I-16 … I-19).
+    public var answers: [SafetyAlertOverridden]
+    /// When it has to be looked at again, if the prescriber says so.
+    public var reviewOn: CalendarDate?
+    /// Whether the signer has given two factors (I-22).
+    public var usedTwoFactors: Bool
 
     /// Makes the command.
-    public init(issueDate: CalendarDate? = nil, validUntil: CalendarDate? = nil) {
+    public init(
+        issueDate: CalendarDate? = nil,
+        validUntil: CalendarDate? = nil,
+        answers: [SafetyAlertOverridden] = [],
+        reviewOn: CalendarDate? = nil,
+        usedTwoFactors: Bool = false
+    ) {
         self.issueDate = issueDate
         self.validUntil = validUntil
+        self.answers = answers
+        self.reviewOn = reviewOn
+        self.usedTwoFactors = usedTwoFactors
     }
 }
 

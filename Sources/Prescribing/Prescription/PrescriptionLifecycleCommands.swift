@@ -6,12 +6,20 @@ public struct DispenseMedication: Hashable, Sendable {
     public var dispenseID: DispenseID
     /// Which item.
     public var itemID: PrescriptionItemID
-    /// How much, in the item's unit (I-31).
+    /// How much, in a unit that converts to the item's (I-31).
     public var quantity: Quantity
     /// Which pharmacy, as it names itself.
     public var pharmacy: String?
     /// What was supplied where it is not the product prescribed (I-30).
     public var substitute: Coding?
+    /// Why something else was supplied (I-30).
+    public var substitutionReason: String?
+    /// Which issue it belongs to, if the pharmacy counts: it must be the one that is open (I-26).
+    public var issueNumber: Int?
+    /// How many repeats the pharmacy takes to be authorised, if it says so (I-27).
+    public var authorisedRepeats: Int?
+    /// How long it should last, in days.
+    public var supplyDays: Int?
 
     /// Makes the command.
     public init(
@@ -19,13 +27,21 @@ public struct DispenseMedication: Hashable, Sendable {
         itemID: PrescriptionItemID,
         quantity: Quantity,
         pharmacy: String? = nil,
-        substitute: Coding? = nil
+        substitute: Coding? = nil,
+        substitutionReason: String? = nil,
+        issueNumber: Int? = nil,
+        authorisedRepeats: Int? = nil,
+        supplyDays: Int? = nil
     ) {
         self.dispenseID = dispenseID
         self.itemID = itemID
         self.quantity = quantity
         self.pharmacy = pharmacy
         self.substitute = substitute
+        self.substitutionReason = substitutionReason
+        self.issueNumber = issueNumber
+        self.authorisedRepeats = authorisedRepeats
+        self.supplyDays = supplyDays
     }
 }
 

@@ -1,4 +1,4 @@
-internal import EventCatalog
+public import EventCatalog
 
 extension PrescriptionRejection {
     /// What stands in the way, in one sentence.
@@ -36,6 +36,34 @@ extension PrescriptionRejection {
         case .findingsUnresolved(_, let unresolved):
             "The safety checks found what must be answered before signing (\(unresolved.count)); see the alerts."
         case .alertNotFound: "The safety checks found no alert with this id."
+        case .routeNotAllowed: "The route is none that this product is given by."
+        case .controlledDrug(let problem): problem.message
+        case .repeatDispensingIncomplete:
+            "Repeat dispensing needs the last day of validity, and for each item how many days an issue lasts."
+        case .repeatDispensingDiffers:
+            "All items of a prescription for repeat dispensing must be of that kind and have the same number of repeats."
+        case .issueNotOpen(let number, let day):
+            day.map { "Issue \(number) opens on \($0)." } ?? "Issue \(number) is not open yet."
+        case .beyondIssue(let number, let remaining):
+            "Only \(remaining.value) \(remaining.unit) remain of issue \(number); the next one opens later."
+        case .issueNumberDiffers(let expected):
+            expected.map { "The issue that is open is number \($0)." }
+                ?? "The issues of this item are not counted, so that none can be named."
+        case .repeatsDiffer(let authorised): "The prescription authorises \(authorised) repeats."
+        case .heldByAnotherPharmacy: "Another pharmacy holds the prescription."
+        case .notHeld: "No pharmacy holds the prescription."
+        case .substitutionReasonMissing: "Say why another product is supplied than was prescribed."
+        case .substituteUnrelated: "The product has no ingredient in common with the one prescribed."
+        case .dispenseNotFound: "The prescription has no such dispense."
+        case .alreadyReversed: "The dispense was reversed already."
+        case .cancellationPending: "Its cancellation was asked for; the pharmacy that holds it has still to answer."
+        case .noCancellationPending: "No cancellation awaits an answer."
+        case .cancellationRefused(let outcome): outcome.sentence
+        case .outcomeNotPossible: "This outcome is none that a pharmacy can give."
+        case .beforeSignature: "Nothing can be dispensed before the prescription was signed."
+        case .notRevisable(let status): "An item that is \(status.words) can't be revised."
+        case .nothingReplaced:
+            "A revised item must take the place of an open one with the same product, and of no other's."
         case .moreThanRemains(let remaining):
             "Only \(remaining.value) \(remaining.unit) remain of the authorised quantity."
         case .validityEnded(let date): "The prescription's validity ended on \(date)."
@@ -63,14 +91,43 @@ extension PrescriptionRejection {
         case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .priorNotOfPatient, .dosageMissing,
             .dosageSequenceBroken, .amountNotPositive, .unitNotAllowed, .repeatsOutOfRange, .productNotInFormulary,
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
-            .beforeIssue, .occurredInFuture, .alertNotFound:
+            .beforeIssue, .occurredInFuture, .alertNotFound, .routeNotAllowed, .repeatDispensingIncomplete,
+            .repeatDispensingDiffers, .beforeSignature, .substitutionReasonMissing, .outcomeNotPossible,
+            .nothingReplaced:
             .invalidInput
+        case .controlledDrug(let problem): problem.kind
         case .notFound, .alreadyExists, .patientDeceased, .prescriberNotAuthorised, .itemIDInUse, .alreadySigned,
             .notADraft, .notSigned, .duplicateActiveProduct, .tooManyParallelOrders, .moreThanRemains, .validityEnded,
             .substitutionNotAllowed, .notDispensable, .dispenseIDInUse, .tooManyDispenses, .notPossible,
             .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired,
-            .tooManyOrders, .findingsUnresolved:
+            .tooManyOrders, .findingsUnresolved, .issueNotOpen, .beyondIssue, .issueNumberDiffers, .repeatsDiffer,
+            .heldByAnotherPharmacy, .notHeld, .substituteUnrelated, .dispenseNotFound, .alreadyReversed,
+            .cancellationPending, .noCancellationPending, .cancellationRefused, .notRevisable:
             .conflictsWithRecord
+        }
+    }
+}
+
+extension PrescriptionRejection {
+    /// What a request to cancel came to, where that is why it is refused (I-36).
+    public var cancellationOutcome: CancellationOutcome? {
+        if case .alreadySupplied(let outcome) = self { return outcome }
+        if case .cancellationRefused(let outcome) = self { return outcome }
+        return nil
+    }
+}
+
+extension CancellationOutcome {
+    /// Why it can't be cancelled, in one sentence.
+    var sentence: String {
+        switch self {
+        case .withDispenser: "The pharmacy that holds it was asked already and has still to answer."
+        case .withDispenserActive: "A pharmacy has begun to supply it."
+        case .alreadyDispensed: "It was dispensed already."
+        case .expired: "Its validity is over."
+        case .alreadyCancelled: "It is cancelled already."
+        case .anotherPrescriber: "Another prescriber has asked to cancel it."
+        case .notDispensed: "A pharmacy has recorded already that it is not dispensed."
         }
     }
 }

@@ -58,6 +58,48 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case findingsUnresolved(SafetyFindings, [UnresolvedFinding])
     /// An answer is to an alert that the checks did not find (I-55).
     case alertNotFound(field: String)
+    /// The route is none that medicines are given by (I-07).
+    case routeNotAllowed(field: String)
+    /// A controlled drug is not prescribed as the law asks (I-22).
+    case controlledDrug(ControlledDrugProblem)
+    /// Repeat dispensing needs to know how long an issue lasts and until when (I-23).
+    case repeatDispensingIncomplete(field: String)
+    /// The items of one repeat dispensing differ in what they must share (I-23).
+    case repeatDispensingDiffers(field: String)
+    /// The next issue opens on a later day (I-26).
+    case issueNotOpen(number: Int, opensOn: CalendarDate?)
+    /// It is more than remains of the present issue (I-26).
+    case beyondIssue(number: Int, remaining: Quantity)
+    /// The item's issues are not counted, or another one is open (I-26).
+    case issueNumberDiffers(expected: Int?)
+    /// The pharmacy counts other repeats than were authorised (I-27).
+    case repeatsDiffer(authorised: Int)
+    /// Another pharmacy holds the prescription (I-29).
+    case heldByAnotherPharmacy
+    /// No pharmacy holds the prescription (I-29).
+    case notHeld
+    /// Something else is supplied and nobody says why (I-30).
+    case substitutionReasonMissing
+    /// What is supplied instead has no ingredient in common (I-30).
+    case substituteUnrelated
+    /// The item has no such supply (I-32).
+    case dispenseNotFound
+    /// The supply was taken back before (I-32).
+    case alreadyReversed
+    /// A pharmacy has still to answer a request to cancel the item (I-33, I-36).
+    case cancellationPending
+    /// No request to cancel awaits an answer (I-36).
+    case noCancellationPending
+    /// Whether it can be cancelled, the state of things has answered already (I-36).
+    case cancellationRefused(CancellationOutcome)
+    /// The outcome is none that a pharmacy can give (I-36).
+    case outcomeNotPossible
+    /// The supply would be before the signature (I-34).
+    case beforeSignature
+    /// Only what is open can be revised (I-38).
+    case notRevisable(status: Prescription.ItemStatus)
+    /// An item of a revision takes the place of none, or of one with another product (I-38).
+    case nothingReplaced(field: String)
     /// More than remains of the authorised quantity (I-25).
     case moreThanRemains(remaining: Quantity)
     /// The validity has run out (I-28).
@@ -77,7 +119,7 @@ public enum PrescriptionRejection: Hashable, Sendable {
     /// The state does not allow the action (I-35).
     case notPossible(action: Prescription.Action, status: Prescription.ItemStatus)
     /// Something was supplied already, so it can be stopped but not cancelled (I-36).
-    case alreadySupplied
+    case alreadySupplied(CancellationOutcome)
     /// It has ended already, so it can't be stopped (I-37).
     case alreadyEnded(status: Prescription.ItemStatus)
     /// It was renewed before (I-38).
@@ -126,6 +168,27 @@ extension PrescriptionRejection: Rejection {
         case .tooManyOrders: "too-many-orders"
         case .findingsUnresolved: "safety-alerts"
         case .alertNotFound: "alert-not-found"
+        case .routeNotAllowed: "route-not-allowed"
+        case .controlledDrug(let problem): problem.code
+        case .repeatDispensingIncomplete: "repeat-dispensing-incomplete"
+        case .repeatDispensingDiffers: "repeat-dispensing-differs"
+        case .issueNotOpen: "issue-not-open"
+        case .beyondIssue: "beyond-issue"
+        case .issueNumberDiffers: "issue-number-differs"
+        case .repeatsDiffer: "repeats-differ"
+        case .heldByAnotherPharmacy: "held-by-another-pharmacy"
+        case .notHeld: "not-held"
+        case .substitutionReasonMissing: "substitution-reason-missing"
+        case .substituteUnrelated: "substitute-unrelated"
+        case .dispenseNotFound: "dispense-not-found"
+        case .alreadyReversed: "already-reversed"
+        case .cancellationPending: "cancellation-pending"
+        case .noCancellationPending: "no-cancellation-pending"
+        case .cancellationRefused: "cancellation-refused"
+        case .outcomeNotPossible: "outcome-not-possible"
+        case .beforeSignature: "before-signature"
+        case .notRevisable: "not-revisable"
+        case .nothingReplaced: "nothing-replaced"
         case .moreThanRemains: "more-than-remains"
         case .validityEnded: "validity-ended"
         case .substitutionNotAllowed: "substitution-not-allowed"
@@ -155,7 +218,7 @@ extension PrescriptionRejection: Rejection {
         case .noItems: "I-04"
         case .alreadyExists, .itemIDInUse: "I-05"
         case .dosageMissing, .dosageSequenceBroken: "I-06"
-        case .amountNotPositive, .unitNotAllowed: "I-07"
+        case .amountNotPositive, .unitNotAllowed, .routeNotAllowed: "I-07"
         case .repeatsOutOfRange: "I-08"
         case .productNotInFormulary, .nonFormularyReasonMissing: "I-10"
         case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong: "I-11"
@@ -163,16 +226,22 @@ extension PrescriptionRejection: Rejection {
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
         case .tooManyOrders: "I-15"
         case .findingsUnresolved(_, let unresolved): unresolved.first?.invariant ?? "I-16"
+        case .controlledDrug: "I-22"
+        case .repeatDispensingIncomplete, .repeatDispensingDiffers: "I-23"
         case .moreThanRemains: "I-25"
+        case .issueNotOpen, .beyondIssue, .issueNumberDiffers: "I-26"
+        case .repeatsDiffer: "I-27"
         case .validityEnded: "I-28"
-        case .substitutionNotAllowed: "I-30"
+        case .heldByAnotherPharmacy, .notHeld: "I-29"
+        case .substitutionNotAllowed, .substitutionReasonMissing, .substituteUnrelated: "I-30"
         case .unitDiffers: "I-31"
-        case .notDispensable: "I-33"
-        case .beforeIssue, .occurredInFuture: "I-34"
+        case .dispenseNotFound, .alreadyReversed: "I-32"
+        case .notDispensable, .cancellationPending: "I-33"
+        case .beforeIssue, .beforeSignature, .occurredInFuture: "I-34"
         case .notSigned, .notPossible: "I-35"
-        case .alreadySupplied: "I-36"
+        case .alreadySupplied, .noCancellationPending, .cancellationRefused, .outcomeNotPossible: "I-36"
         case .alreadyEnded: "I-37"
-        case .alreadyRenewed, .notRenewable: "I-38"
+        case .alreadyRenewed, .notRenewable, .notRevisable, .nothingReplaced: "I-38"
         case .alreadyEnteredInError: "I-39"
         case .itemNotFound, .priorNotOfPatient, .alertNotFound: "I-55"
         case .input, .notFound, .dispenseIDInUse, .tooManyDispenses, .notYetExpired: nil
@@ -186,22 +255,31 @@ extension PrescriptionRejection: Rejection {
         case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
             .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
-            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field):
+            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field),
+            .routeNotAllowed(let field), .repeatDispensingIncomplete(let field), .repeatDispensingDiffers(let field),
+            .nothingReplaced(let field):
             field
+        case .controlledDrug(let problem): problem.field
         case .patientNotFound: "patient_id"
         case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
         case .priorNotOfPatient: "prior_prescription"
         case .noItems: "items"
         case .issueDateInFuture: "issue_date"
         case .validityEndsBeforeIssue, .validityTooLong: "valid_until"
-        case .moreThanRemains: "quantity.value"
+        case .moreThanRemains, .beyondIssue: "quantity.value"
+        case .issueNumberDiffers: "issue_number"
+        case .repeatsDiffer: "authorised_repeats"
+        case .substitutionReasonMissing: "substitution_reason"
+        case .outcomeNotPossible: "outcome"
         case .unitDiffers: "quantity.unit"
-        case .substitutionNotAllowed: "substitute"
+        case .substitutionNotAllowed, .substituteUnrelated: "substitute"
         case .dispenseIDInUse: "dispense_id"
-        case .occurredInFuture, .beforeIssue: "occurred_at"
+        case .occurredInFuture, .beforeIssue, .beforeSignature: "occurred_at"
         case .notFound, .alreadyExists, .patientDeceased, .alreadySigned, .notADraft, .notSigned, .validityEnded,
             .notDispensable, .tooManyDispenses, .notPossible, .alreadySupplied, .alreadyEnded, .alreadyRenewed,
-            .notRenewable, .alreadyEnteredInError, .notYetExpired, .tooManyOrders, .findingsUnresolved:
+            .notRenewable, .alreadyEnteredInError, .notYetExpired, .tooManyOrders, .findingsUnresolved, .issueNotOpen,
+            .heldByAnotherPharmacy, .notHeld, .dispenseNotFound, .alreadyReversed, .cancellationPending,
+            .noCancellationPending, .cancellationRefused, .notRevisable:
             nil
         }
     }

@@ -89,7 +89,11 @@ extension JSONObjectReader {
 
     /// The dates of a signature.
     mutating func signature() -> SignPrescription {
-        SignPrescription(issueDate: date("issue_date"), validUntil: date("valid_until"))
+        SignPrescription(
+            issueDate: date("issue_date"),
+            validUntil: date("valid_until"),
+            answers: safetyAnswers(required: false) ?? []
+        )
     }
 
     /// `POST …/dispenses`

@@ -30,6 +30,7 @@ extension JSONWriter {
             $0.member("prior_prescription", orNull: prescription.header.priorPrescription?.description)
             $0.member("renewed_by", orNull: prescription.renewedBy?.description)
             $0.member("entered_in_error_reason", orNull: prescription.enteredInErrorReason)
+            $0.safety(prescription)
             $0.array("items", of: view.items) { $0.item($1) }
             $0.array("history", of: prescription.timeline) { writer, entry in
                 writer.object {

@@ -561,6 +561,49 @@ paths:
         "200": {$ref: "#/components/responses/Prescription"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/prescriptions/{id}/checks:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: checkPrescription
+      summary: Run the safety checks on a draft and record what they find (I-15).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Command"}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/overrides:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: answerSafetyAlerts
+      summary: Answer what the safety checks found on a draft (I-16 … I-19).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [overrides]
+                  properties:
+                    overrides: {type: array, minItems: 1, maxItems: 500, items: {$ref: "#/components/schemas/Override"}}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/prescriptions/{id}/sign:
     parameters:
       - $ref: "#/components/parameters/prescriptionId"
@@ -1551,6 +1594,11 @@ components:
       properties:
         issue_date: {type: string, format: date}
         valid_until: {type: string, format: date}
+        overrides:
+          description: Answers to what the safety checks find (I-16 … I-19).
+          type: array
+          maxItems: 500
+          items: {$ref: "#/components/schemas/Override"}
     Prescribe:
       allOf:
         - $ref: "#/components/schemas/Command"
@@ -1618,6 +1666,11 @@ components:
         prior_prescription: {type: [string, "null"]}
         renewed_by: {type: [string, "null"]}
         entered_in_error_reason: {type: [string, "null"]}
+        safety:
+          description: What the last safety checks found; null before any ran.
+          oneOf:
+            - $ref: "#/components/schemas/Safety"
+            - type: "null"
         items: {type: array, items: {$ref: "#/components/schemas/Item"}}
         history:
           type: array
@@ -1861,6 +1914,66 @@ components:
         complete:
           type: boolean
           description: Whether the read model follows the log; `false` if it has stopped at an event.
+    Override:
+      type: object
+      additionalProperties: false
+      required: [alert_id]
+      properties:
+        alert_id: {$ref: "#/components/schemas/Id"}
+        reason:
+          description: Left out where acknowledging is enough.
+          enum:
+            [benefit-outweighs-risk, tolerated-before, monitored, dose-adjusted, allergy-record-inaccurate, no-alternative,
+             patient-accepts, not-relevant, emergency]
+        comment: {type: string, description: Mandatory with `not-relevant`.}
+        second_approver:
+          description: A practitioner other than the prescriber, where the alert asks for a second person (I-17).
+          type: string
+          format: uuid
+    SafetyAlert:
+      type: object
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        check: {$ref: "#/components/schemas/SafetyCheck"}
+        severity: {enum: [info, warning, high, critical]}
+        requires: {enum: [nothing, acknowledgement, coded-reason, coded-reason-and-second-person]}
+        rule: {type: string}
+        item_id: {$ref: "#/components/schemas/Id"}
+        other_item_id: {type: [string, "null"]}
+        message: {type: string}
+        override: {type: object, description: What it was answered with.}
+    SafetyCheck:
+      enum:
+        [drug-allergy, drug-drug, duplicate-therapy, dose, renal, pregnancy, breastfeeding, age, drug-condition,
+         controlled-drug, quantity, formulary]
+    SafetyGap:
+      description: A check that could not run (I-18).
+      type: object
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        check: {$ref: "#/components/schemas/SafetyCheck"}
+        item_id: {$ref: "#/components/schemas/Id"}
+        cause: {type: string, examples: [allergies-never-asked]}
+        message: {type: string}
+    Safety:
+      type: object
+      properties:
+        status:
+          description: Whether every check could run; `recorded-elsewhere` for prescriptions taken over as history.
+          enum: [complete, incomplete, recorded-elsewhere]
+        rule_set: {type: [string, "null"]}
+        day: {$ref: "#/components/schemas/Date"}
+        checks:
+          type: array
+          items:
+            type: object
+            properties:
+              item_id: {$ref: "#/components/schemas/Id"}
+              results:
+                type: object
+                additionalProperties: {enum: [passed, alert, not-performed]}
+        alerts: {type: array, items: {$ref: "#/components/schemas/SafetyAlert"}}
+        not_performed: {type: array, items: {$ref: "#/components/schemas/SafetyGap"}}
     Problem:
       type: object
       required: [type, title, status, detail, instance]
@@ -1871,6 +1984,21 @@ components:
         detail: {type: string}
         instance: {type: string, description: "`urn:rxledger:request:` and the request's id, as in X-Request-Id."}
         invariant: {type: string, examples: [I-25]}
+        alerts:
+          description: With `safety-alerts`, everything the checks found.
+          type: array
+          items: {$ref: "#/components/schemas/SafetyAlert"}
+        not_performed: {type: array, items: {$ref: "#/components/schemas/SafetyGap"}}
+        unresolved:
+          description: With `safety-alerts`, what is to be answered, and what each answer lacks.
+          type: array
+          items:
+            type: object
+            properties:
+              alert_id: {$ref: "#/components/schemas/Id"}
+              invariant: {type: string, examples: [I-16]}
+              requires: {enum: [acknowledgement, coded-reason, coded-reason-and-second-person]}
+              missing: {enum: [acknowledgement, reason, comment, second-person, other-second-person]}
         errors:
           type: array
           items:

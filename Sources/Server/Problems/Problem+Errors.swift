@@ -48,6 +48,9 @@ extension Problem {
             }
         self.init(rejection.code, status, rejection.message)
         invariant = rejection.invariant
+        if case .findingsUnresolved(let findings, let unresolved)? = rejection as? PrescriptionRejection {
+            self.findings = SafetyRefusal(findings: findings, unresolved: unresolved)
+        }
         if let field = rejection.field {
             faults = [Fault(place: .pointer(Self.pointer(field)), detail: rejection.message)]
         }

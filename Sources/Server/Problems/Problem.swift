@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Prescribing
 internal import StrictJSON
 
 /// Why a request is not answered with what it asked for (RFC 9457, `application/problem+json`).
@@ -16,6 +17,12 @@ struct Problem: Error {
         case header(String)
     }
 
+    /// Safety findings that are not answered.
+    struct SafetyRefusal {
+        let findings: SafetyFindings
+        let unresolved: [UnresolvedFinding]
+    }
+
     /// One fault of a request.
     struct Fault: Hashable {
         let place: Place
@@ -29,6 +36,8 @@ struct Problem: Error {
     let detail: String
     /// The id of the rule that says so.
     var invariant: String?
+    /// What the safety checks found, where that stands in the way.
+    var findings: SafetyRefusal?
     /// The faults of the request, where it has some.
     var faults: [Fault] = []
     /// When to try again, in seconds.
@@ -63,6 +72,7 @@ struct Problem: Error {
             $0.member("detail", detail)
             $0.member("instance", "urn:rxledger:request:\(requestID)")
             $0.member("invariant", ifPresent: invariant)
+            if let findings { $0.findings(findings.findings, findings.unresolved) }
             if !faults.isEmpty {
                 $0.array("errors", of: faults) { writer, fault in
                     writer.object {

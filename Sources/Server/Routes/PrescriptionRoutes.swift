@@ -15,6 +15,8 @@ extension Services {
             .get("/v1/prescriptions/{id}", .readPrescriptions, parameters: ["min_position"]) {
                 try await readPrescription($0)
             },
+            prescriptionCommand("checks", .prescribe) { _ in .runSafetyChecks },
+            prescriptionCommand("overrides", .prescribe) { $0.answerAlerts() },
             prescriptionCommand("sign", .prescribe) { .sign($0.signature()) },
             prescriptionCommand("dispenses", .dispense, .created) { $0.dispense() },
             prescriptionCommand("hold", .changePrescription) { $0.hold() },

@@ -89,9 +89,8 @@ extension RuleIndex {
     func conditions(for product: Product) -> [ConditionRule] { conditions.rules(for: product) }
     func groups(of ingredient: String) -> [AllergyGroup] { groupsByIngredient[ingredient] ?? [] }
 
-    /// What a substance is to the rules, by its name or its ATC code.
+    /// What a substance is to the rules, by its name, else by its ATC code: a class may hold more than the name says.
     func allergen(for substance: Coding) -> Allergen? {
-        if substance.system == CodeSystem.atc, let found = allergen(atc: substance) { return found }
         for text in [substance.display, substance.code].compactMap(\.self) {
             let name = Self.folded(text)
             if let group = groupsByName[name] { return .group(group) }
@@ -100,7 +99,7 @@ extension RuleIndex {
                 return .ingredient(String(name.dropLast()))
             }
         }
-        return nil
+        return substance.system == CodeSystem.atc ? allergen(atc: substance) : nil
     }
 
     /// Lower case, without blanks at the ends, "allergy" and the dose form that people add.

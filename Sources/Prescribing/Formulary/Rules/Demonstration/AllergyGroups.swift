@@ -10,6 +10,7 @@ extension RuleSet {
         ag-tetracyclines|tetracyclines|doxycycline,lymecycline|
         ag-sulfonamides|sulfonamides|sulfamethoxazole|ag-sulfonamide-diuretics
         ag-sulfa|sulfa drugs|sulfamethoxazole|ag-sulfonamide-diuretics
+        ag-co-trimoxazole|sulfonamides with trimethoprim|sulfamethoxazole,trimethoprim|ag-sulfonamide-diuretics
         ag-sulfonamide-diuretics|sulfonamide diuretics|furosemide,bumetanide,indapamide,bendroflumethiazide|
         ag-nsaids|nsaids|ibuprofen,naproxen,diclofenac,etoricoxib|ag-salicylates
         ag-nsaids-long|non-steroidal anti-inflammatory drugs|ibuprofen,naproxen,diclofenac,etoricoxib|ag-salicylates

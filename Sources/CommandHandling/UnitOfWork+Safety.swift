@@ -1,0 +1,42 @@
+internal import EventCatalog
+internal import Prescribing
+
+extension UnitOfWork {
+    /// What the safety checks of a prescription read: the patient's record and what else the patient takes (I-15).
+    ///
+    /// - Parameters:
+    ///   - patient: The patient.
+    ///   - id: The prescription that is checked; it is not read beside itself.
+    ///   - replaced: A prescription that the new one carries on, as it will be.
+    ///   - products: The products of the new one: their orders on the replaced prescription end with it.
+    /// - Returns: `nil` if there is no such patient.
+    mutating func safetyFacts(
+        of patient: PatientID,
+        for id: PrescriptionID,
+        replacing replaced: (PrescriptionID, Prescription.State)?,
+        products: [ProductKey]
+    ) throws(CommandFailure) -> (facts: SafetyFacts, orders: OrderList.Contents)? {
+        let record = try record(Patient.self, patient)
+        guard let state = record.state else { return nil }
+        let orders = try orders(of: patient)
+        var facts = SafetyFacts(patient: state, patientVersion: record.version)
+        for entry in orders.entries where entry.id != id {
+            let isReplaced = entry.id == replaced?.0
+            facts.prescriptions.append(
+                SafetyFacts.OtherPrescription(
+                    checked: CheckedPrescription(prescriptionID: entry.id, version: entry.version),
+                    state: entry.state,
+                    carriedOn: isReplaced ? Set(products) : []
+                )
+            )
+        }
+        return (facts, orders)
+    }
+
+    /// The entry of a patient's list that no longer matters on a day; `nil` if all do.
+    func lapsed(in orders: OrderList.Contents, on day: CalendarDate) -> OrderList.Entry? {
+        orders.entries.first { entry in
+            !entry.state.hasOpenItems && ConcurrentOrder.orders(of: entry.state, id: entry.id, on: day).isEmpty
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import EventCatalog
+
+extension Prescription {
+    /// Judges items by the table of the jurisdiction (I-11, I-22, I-23).
+    ///
+    /// - Returns: The version of the table; `nil` for records of elsewhere, which were written under other rules.
+    static func checkForm(
+        of items: [PrescriptionItem],
+        _ command: SignPrescription,
+        from issueDate: CalendarDate,
+        to validUntil: CalendarDate,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> String? {
+        guard !facts.policy.isHistory else { return nil }
+        let rules = facts.policy.jurisdiction.rules
+        try checkRepeatDispensing(items, command)
+        let days = issueDate.days(until: validUntil)
+        for (index, item) in items.enumerated() {
+            try checkWords(of: item, "items[\(index)]")
+            guard let rule = rule(for: item, facts) else {
+                try checkOrdinary(item, days, rules, "items[\(index)]")
+                continue
+            }
+            try check(item, rule, days, "items[\(index)]")
+            if rule.needsAddress, facts.patient?.address == nil { throw .controlledDrug(.addressMissing) }
+            if rule.needsTwoFactors, facts.policy.controlledNeedsTwoFactors, !command.usedTwoFactors {
+                throw .controlledDrug(.twoFactorsMissing)
+            }
+        }
+        return rules.version
+    }
+
+    /// The longest validity that the schedules of the items allow; `nil` where none is controlled.
+    static func controlledValidity(of items: [PrescriptionItem], _ facts: PrescribingFacts) -> Int? {
+        guard !facts.policy.isHistory else { return nil }
+        return items.compactMap { rule(for: $0, facts)?.maximumValidityDays }.min()
+    }
+
+    private static func rule(for item: PrescriptionItem, _ facts: PrescribingFacts) -> ControlledDrugRule? {
+        let product = facts.formulary.product(item.product.system, item.product.code)
+        return facts.policy.jurisdiction.rules.rule(for: product?.controlledSchedule)
+    }
+
+    private static func checkOrdinary(
+        _ item: PrescriptionItem,
+        _ days: Int,
+        _ rules: JurisdictionRules,
+        _ field: @autoclosure () -> String
+    ) throws(PrescriptionRejection) {
+        guard days <= rules.maximumValidityDays else { throw .validityTooLong(maximumDays: rules.maximumValidityDays) }
+        guard item.repeatsAllowed <= rules.maximumRepeats else {
+            throw .repeatsOutOfRange(field: "\(field()).repeats_allowed")
+        }
+    }
+
+    private static func check(
+        _ item: PrescriptionItem,
+        _ rule: ControlledDrugRule,
+        _ days: Int,
+        _ field: @autoclosure () -> String
+    ) throws(PrescriptionRejection) {
+        guard days <= rule.maximumValidityDays else {
+            throw .controlledDrug(.validityTooLong(maximumDays: rule.maximumValidityDays))
+        }
+        guard item.repeatsAllowed <= rule.maximumRepeats else {
+            let field = "\(field()).repeats_allowed"
+            throw .controlledDrug(.tooManyRepeats(field: field, maximum: rule.maximumRepeats))
+        }
+        if let maximum = rule.maximumSupplyDays, let supply = item.expectedSupplyDays, supply > maximum {
+            let isJustified = rule.longerSupplyCanBeJustified && item.supplyJustification?.isBlank == false
+            guard isJustified else {
+                throw .controlledDrug(
+                    .supplyTooLong(
+                        field: "\(field()).expected_supply_days",
+                        maximumDays: maximum,
+                        canBeJustified: rule.longerSupplyCanBeJustified
+                    )
+                )
+            }
+        }
+        if rule.needsQuantityInWords, item.quantityInWords == nil {
+            throw .controlledDrug(.quantityInWordsMissing(field: "\(field()).quantity_in_words"))
+        }
+        guard rule.needsDose else { return }
+        for (index, dosage) in item.dosage.enumerated() where !dosage.saysDose {
+            throw .controlledDrug(.doseMissing(field: "\(field()).dosage[\(index)].text"))
+        }
+    }
+
+    /// Words that are given say what the figures say, controlled or not.
+    private static func checkWords(
+        of item: PrescriptionItem,
+        _ field: @autoclosure () -> String
+    ) throws(PrescriptionRejection) {
+        guard let words = item.quantityInWords else { return }
+        guard NumberWords.number(in: words, of: item.quantity.unit) == item.quantity.value else {
+            throw .controlledDrug(.quantityInWordsDiffers(field: "\(field()).quantity_in_words"))
+        }
+    }
+
+    /// One authorisation for many issues says how long an issue lasts and until when; its items go together (I-23).
+    private static func checkRepeatDispensing(
+        _ items: [PrescriptionItem],
+        _ command: SignPrescription
+    ) throws(PrescriptionRejection) {
+        guard items.contains(where: { $0.therapy == .continuousRepeatDispensing }) else { return }
+        for (index, item) in items.enumerated() {
+            guard item.expectedSupplyDays != nil else {
+                throw .repeatDispensingIncomplete(field: "items[\(index)].expected_supply_days")
+            }
+            guard item.therapy == .continuousRepeatDispensing else {
+                throw .repeatDispensingDiffers(field: "items[\(index)].therapy")
+            }
+            guard item.repeatsAllowed == items[0].repeatsAllowed else {
+                throw .repeatDispensingDiffers(field: "items[\(index)].repeats_allowed")
+            }
+        }
+        guard command.validUntil != nil else { throw .repeatDispensingIncomplete(field: "valid_until") }
+    }
+}
+
+extension Dosage {
+    /// Whether it says how much or how often, and not just "as directed".
+    fileprivate var saysDose: Bool {
+        if dose != nil { return true }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return !words.allSatisfy(Self.wordsWithoutDose.contains)
+    }
+
+    private static let wordsWithoutDose: Set<Substring> = [
+        "as", "directed", "instructed", "before", "take", "use", "apply", "to", "be", "taken", "used", "applied", "by",
+        "your", "the", "doctor", "prescriber", "when", "needed", "required", "prn", "mdu",
+    ]
+}
+
+extension String {
+    /// Whether it holds nothing but white space.
+    var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+}

@@ -1,0 +1,126 @@
+internal import EventCatalog
+
+extension Prescription {
+    static func release(
+        _ command: ReleaseToPharmacy,
+        _ state: State,
+        _ day: CalendarDate
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
+        }
+        _ = try targets([], state, day, .released) { .notPossible(action: .release, status: $0.status) }
+        if state.holder == command.pharmacy { return [] }
+        guard state.holder == nil else { throw .heldByAnotherPharmacy }
+        return [.releasedToPharmacy(PrescriptionReleasedToPharmacy(pharmacy: command.pharmacy))]
+    }
+
+    /// What comes back to the prescriber is free to be withdrawn: requests that were open are granted with it (I-36).
+    static func returnFromPharmacy(
+        _ command: ReturnFromPharmacy,
+        _ state: State,
+        _ day: CalendarDate
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+        }
+        _ = try targets([], state, day, .returned) { .notPossible(action: .returnToPrescriber, status: $0.status) }
+        try checkHolder(command.pharmacy, state)
+        let returned = PrescriptionReturnedByPharmacy(pharmacy: command.pharmacy, reason: command.reason)
+        return [.returnedByPharmacy(returned)] + cancellations(of: pendingItems(state, day), note: nil)
+    }
+
+    static func recordNotDispensed(
+        _ command: RecordNotDispensed,
+        _ state: State,
+        _ day: CalendarDate
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.optional(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
+            try Check.optional(command.note, limit: Limit.note, "note")
+        }
+        let (signature, items) = try supplied(state, action: .notDispensed)
+        guard let item = items.first(where: { $0.content.itemID == command.itemID }) else {
+            throw .itemNotFound(field: "item_id")
+        }
+        let status = state.effectiveStatus(of: item, on: day)
+        guard PrescriptionTransitions.next(status, .notDispensed) != nil else {
+            throw .notPossible(action: .notDispensed, status: status)
+        }
+        guard day >= signature.issueDate else { throw .beforeIssue }
+        if state.holder != nil { try checkHolder(command.pharmacy, state) }
+        if let number = command.issueNumber {
+            guard let issues = item.issues, issues.current == number else {
+                throw .issueNumberDiffers(expected: item.issues?.current)
+            }
+            try checkOpen(issues, day)
+        }
+        let event = MedicationNotDispensed(
+            itemID: command.itemID,
+            reason: command.reason,
+            issueNumber: command.issueNumber,
+            pharmacy: command.pharmacy,
+            note: command.note
+        )
+        return [.notDispensed(event)]
+    }
+
+    /// Once (I-32), by the pharmacy that holds the prescription (I-29), else by the one that supplied.
+    static func reverse(
+        _ command: ReverseDispense,
+        _ state: State,
+        _ day: CalendarDate
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.text(command.reason, limit: Limit.reason, "reason")
+            try Check.optional(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
+        }
+        let (_, items) = try supplied(state, action: .reverseDispense)
+        guard let (item, supply) = dispense(command.dispenseID, in: items) else { throw .dispenseNotFound }
+        guard !item.reversed.contains(command.dispenseID) else { throw .alreadyReversed }
+        let status = state.effectiveStatus(of: item, on: day)
+        guard PrescriptionTransitions.next(status, .dispenseReversed) != nil else {
+            throw .notPossible(action: .reverseDispense, status: status)
+        }
+        if state.holder != nil {
+            try checkHolder(command.pharmacy, state)
+        } else if let pharmacy = command.pharmacy, let supplier = supply.pharmacy, pharmacy != supplier {
+            throw .heldByAnotherPharmacy
+        }
+        let event = DispenseReversed(
+            dispenseID: command.dispenseID,
+            itemID: item.content.itemID,
+            reason: command.reason,
+            pharmacy: command.pharmacy
+        )
+        return [.dispenseReversed(event)]
+    }
+
+    /// A supply and its item.
+    static func dispense(_ id: DispenseID, in items: [SignedItem]) -> (SignedItem, MedicationDispensed)? {
+        for item in items {
+            if let supply = item.dispenses.first(where: { $0.dispenseID == id }) { return (item, supply) }
+        }
+        return nil
+    }
+
+    /// Only the pharmacy that holds the prescription may do this (I-29).
+    static func checkHolder(_ pharmacy: String?, _ state: State) throws(PrescriptionRejection) {
+        guard let holder = state.holder else { throw .notHeld }
+        guard holder == pharmacy else { throw .heldByAnotherPharmacy }
+    }
+
+    /// The items and signature of what a pharmacy can deal with.
+    static func supplied(
+        _ state: State,
+        action: Action
+    ) throws(PrescriptionRejection) -> (PrescriptionSigned, [SignedItem]) {
+        guard !state.isEnteredInError else { throw .notPossible(action: action, status: .enteredInError) }
+        switch state.stage {
+        case .draft: throw .notSigned
+        case .discarded: throw .notPossible(action: action, status: .cancelled)
+        case .signed(let signature, let items): return (signature, items)
+        }
+    }
+}

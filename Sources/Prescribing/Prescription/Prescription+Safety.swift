@@ -1,0 +1,88 @@
+public import EventCatalog
+
+extension Prescription {
+    /// The checks that a signature needs, run on what is known now, with the answers to what they find (I-15 … I-19).
+    ///
+    /// Checks that were recorded before on the very same facts are not recorded again; what was answered then stands.
+    static func safetyEvents(
+        _ items: [PrescriptionItem],
+        _ state: State,
+        _ answers: [SafetyAlertOverridden],
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        guard !facts.policy.isHistory else {
+            return [.safetyChecksPerformed(.recordedElsewhere(on: facts.time.day))]
+        }
+        let performed = try performChecks(items, state, facts)
+        let findings = SafetyFindings(performed)
+        try check(answers, to: findings)
+        let unresolved = findings.unresolved(
+            after: state.overrides + answers,
+            by: state.header.prescriberID,
+            under: facts.policy.safety
+        )
+        guard unresolved.isEmpty else { throw .findingsUnresolved(findings, unresolved) }
+        let checks: [PrescriptionEvent] =
+            performed == state.safetyChecks ? [] : [.safetyChecksPerformed(performed)]
+        return checks + answers.map { .safetyAlertOverridden($0) }
+    }
+
+    /// Runs the checks on a draft and records what they found.
+    static func runChecks(
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        let items = try draftItems(of: state)
+        guard !items.isEmpty else { throw .noItems }
+        let performed = try performChecks(items, state, facts)
+        return performed == state.safetyChecks ? [] : [.safetyChecksPerformed(performed)]
+    }
+
+    /// Records answers to what the last checks of a draft found.
+    static func answerAlerts(
+        _ command: AnswerSafetyAlerts,
+        _ state: State
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
+        _ = try draftItems(of: state)
+        guard let performed = state.safetyChecks else { throw .alertNotFound(field: "overrides") }
+        try check(command.answers, to: SafetyFindings(performed))
+        return command.answers.filter { !state.overrides.contains($0) }.map { .safetyAlertOverridden($0) }
+    }
+
+    private static func performChecks(
+        _ items: [PrescriptionItem],
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> SafetyChecksPerformed {
+        guard let patient = facts.patient else { throw .patientNotFound }
+        let safety = facts.safety ?? SafetyFacts(patient: patient)
+        return safety.check(items, for: state.header.patientID, in: facts.formulary, on: facts.time.day)
+    }
+
+    /// Each answer is to something that was found, once, and its words are within bounds (I-55).
+    private static func check(
+        _ answers: [SafetyAlertOverridden],
+        to findings: SafetyFindings
+    ) throws(PrescriptionRejection) {
+        let known = Set(findings.alerts.map(\.alertID) + findings.notPerformed.map(\.alertID))
+        try PrescriptionRejection.checking { () throws(InputProblem) in
+            try Check.count(answers.count, limit: Limit.answers, "overrides")
+            for (index, answer) in answers.enumerated() {
+                try Check.optional(answer.comment, limit: Limit.reason, "overrides[\(index)].comment")
+            }
+        }
+        for (index, answer) in answers.enumerated() {
+            guard known.contains(answer.alertID) else { throw .alertNotFound(field: "overrides[\(index)].alert_id") }
+        }
+    }
+}
+
+extension SafetyChecksPerformed {
+    /// What stands for the checks of a prescription that was made elsewhere: no rule set, nothing found, nothing passed.
+    public static func recordedElsewhere(on day: CalendarDate) -> SafetyChecksPerformed {
+        SafetyChecksPerformed(ruleSetVersion: "", day: day, patientVersion: 0)
+    }
+
+    /// Whether the prescription was made elsewhere and nothing was checked here (I-18).
+    public var isRecordedElsewhere: Bool { ruleSetVersion.isEmpty }
+}
