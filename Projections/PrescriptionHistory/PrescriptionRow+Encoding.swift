@@ -12,7 +12,7 @@ extension PrescriptionRow {
         row.append(header.priorPrescription)
         row.append(header.reasons)
         row.append(header.note)
-        row.append(header.careSetting.map { Int($0.rawValue) })
+        row.append(choice: header.careSetting)
         row.append(authoredAt)
         row.append(stage)
         row.append(issueDate)
