@@ -18,6 +18,11 @@ public struct Clinic: Sendable {
     public let limits: RecordLimits
     let claimKey: ClaimKey
 
+    /// The formulary whose rule set has a version; `nil` if it is not at hand.
+    public func formulary(ruleSetVersion version: String) -> Formulary? {
+        formulary.rules.version == version ? formulary : nil
+    }
+
     /// Binds the domain to a log.
     public init(
         log: any EventLog,

@@ -8,4 +8,6 @@ public enum CatalogEvent: Hashable, Sendable {
     case prescription(PrescriptionID, PrescriptionEvent)
     /// Something happened to a practitioner's record.
     case practitioner(PractitionerID, PractitionerEvent)
+    /// Something happened to the formulary.
+    case formulary(FormularyID, FormularyEvent)
 }

@@ -142,7 +142,7 @@ public struct ServerApplication: Sendable {
 extension Services {
     /// The whole API.
     var endpoints: [Endpoint] {
-        patientEndpoints + searchEndpoints + prescriptionEndpoints + worklistEndpoints + practitionerEndpoints
-            + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints + operationsEndpoints
+        patientEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints + worklistEndpoints
+            + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints + operationsEndpoints
     }
 }

@@ -45,7 +45,9 @@ enum SafetyAnswers {
         switch command {
         case .prescribe(let command): command.draft.prescriberID
         case .renew(let command):
-            if let prescriber = command.prescriberID { prescriber } else {
+            if let prescriber = command.prescriberID {
+                prescriber
+            } else {
                 try unit.prescription(id)?.header.prescriberID
             }
         default: nil

@@ -7,6 +7,7 @@ extension CatalogEvent {
         case .patient(_, let event): event.typeName
         case .prescription(_, let event): event.typeName
         case .practitioner(_, let event): event.typeName
+        case .formulary(_, let event): event.typeName
         }
     }
 
@@ -16,6 +17,7 @@ extension CatalogEvent {
         case .patient(_, let event): event.schemaVersion
         case .prescription(_, let event): event.schemaVersion
         case .practitioner(_, let event): event.schemaVersion
+        case .formulary(_, let event): event.schemaVersion
         }
     }
 
@@ -25,6 +27,7 @@ extension CatalogEvent {
         case .patient(let id, _): id.stream
         case .prescription(let id, _): id.stream
         case .practitioner(let id, _): id.stream
+        case .formulary(let id, _): id.stream
         }
     }
 
@@ -34,6 +37,7 @@ extension CatalogEvent {
         case .patient(_, let event): Self.bytes(of: event.stored)
         case .prescription(_, let event): Self.bytes(of: event.stored)
         case .practitioner(_, let event): Self.bytes(of: event.stored)
+        case .formulary(_, let event): Self.bytes(of: event.stored)
         }
     }
 
@@ -69,6 +73,7 @@ extension PublishedEvent {
         case .patient: event = .patient(ID(id), try PatientEvent(payload: payload))
         case .prescription: event = .prescription(ID(id), try PrescriptionEvent(payload: payload))
         case .practitioner: event = .practitioner(ID(id), try PractitionerEvent(payload: payload))
+        case .formulary: event = .formulary(ID(id), try FormularyEvent(payload: payload))
         default: throw .malformed(field: "Entry.stream_category")
         }
         guard event.typeName == entry.type else { throw .malformed(field: "Entry.type") }

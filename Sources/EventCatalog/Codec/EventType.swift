@@ -56,6 +56,13 @@ public enum EventType {
         "PrescriptionReviewFellDue": 1,
         "PractitionerRoleAssigned": 1,
         "PractitionerRoleEnded": 1,
+        "ProductAdded": 1,
+        "ProductChanged": 1,
+        "ProductWithdrawn": 1,
+        "InteractionRulesReleased": 1,
+        "DoseRulesReleased": 1,
+        "CodesReleased": 1,
+        "FormularyReleased": 1,
     ]
 
     /// The published names of all events that this program knows, in no order.

@@ -18,6 +18,8 @@ public struct StreamCategory: Hashable, Sendable, CustomStringConvertible {
     public static let prescription = StreamCategory(known: "prescription")
     /// Practitioners' records.
     public static let practitioner = StreamCategory(known: "practitioner")
+    /// The formulary.
+    public static let formulary = StreamCategory(known: "formulary")
 
     /// The name.
     public var description: String { name }
@@ -64,4 +66,9 @@ extension ID where Subject == PrescriptionSubject {
 extension ID where Subject == PractitionerSubject {
     /// The practitioner's stream.
     public var stream: StreamID { StreamID(.practitioner, record) }
+}
+
+extension ID where Subject == FormularySubject {
+    /// The formulary's stream.
+    public var stream: StreamID { StreamID(.formulary, record) }
 }

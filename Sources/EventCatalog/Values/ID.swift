@@ -33,6 +33,10 @@ public enum AllergySubject {}
 public enum ConditionSubject {}
 /// What an ``ObservationID`` identifies.
 public enum ObservationSubject {}
+/// What a ``FormularyID`` identifies.
+public enum FormularySubject {}
+/// What a ``FormularyReleaseID`` identifies.
+public enum FormularyReleaseSubject {}
 
 /// The id of a patient.
 public typealias PatientID = ID<PatientSubject>
@@ -50,3 +54,12 @@ public typealias AllergyID = ID<AllergySubject>
 public typealias ConditionID = ID<ConditionSubject>
 /// The id of one observation.
 public typealias ObservationID = ID<ObservationSubject>
+/// The id of a formulary. A tenant has one: ``ID/formulary``.
+public typealias FormularyID = ID<FormularySubject>
+/// The id of one release of the formulary.
+public typealias FormularyReleaseID = ID<FormularyReleaseSubject>
+
+extension ID where Subject == FormularySubject {
+    /// The tenant's one formulary.
+    public static var formulary: FormularyID { FormularyID(RecordID(high: 0x8000, low: 0x8000_0000_0000_0001)) }
+}

@@ -11,6 +11,7 @@ extension JSONObjectReader {
         let prior = id("prior_prescription", required: false, of: PrescriptionID.self)
         let reasons = objects("reasons", count: 0...20) { $0.codingFields() } ?? []
         let note = prose("note")
+        let careSetting = code("care_setting", of: CareSetting.self)
         let isSigned = bool("sign") ?? false
         let items = objects("items", required: isSigned, count: 0...50) { $0.prescriptionItem(ItemIDs.new) } ?? []
         let signature = isSigned ? signature() : SignPrescription()
@@ -21,7 +22,8 @@ extension JSONObjectReader {
             items: items,
             priorPrescription: prior,
             reasons: reasons,
-            note: note
+            note: note,
+            careSetting: careSetting
         )
         return isSigned ? .prescribe(Prescribe(draft: draft, signature: signature)) : .draft(draft)
     }
@@ -42,6 +44,10 @@ extension JSONObjectReader {
         let substitution = bool("substitution_allowed") ?? true
         let note = prose("note", limitBytes: 1_000)
         let isParallel = bool("parallel") ?? false
+        let therapy = code("therapy", of: CourseOfTherapy.self)
+        let words = line("quantity_in_words")
+        let interval = integer("dispense_interval_days", required: false, in: 1...366)
+        let justification = prose("supply_justification", limitBytes: 1_000)
         guard let product, let quantity, let dosage else { return nil }
         let itemID =
             switch ids {
@@ -57,7 +63,11 @@ extension JSONObjectReader {
             dosage: dosage,
             substitutionAllowed: substitution,
             note: note,
-            isParallel: isParallel
+            isParallel: isParallel,
+            therapy: therapy,
+            quantityInWords: words,
+            dispenseIntervalDays: interval,
+            supplyJustification: justification
         )
     }
 
@@ -92,25 +102,8 @@ extension JSONObjectReader {
         SignPrescription(
             issueDate: date("issue_date"),
             validUntil: date("valid_until"),
-            answers: safetyAnswers(required: false) ?? []
-        )
-    }
-
-    /// `POST …/dispenses`
-    mutating func dispense() -> PrescriptionCommand? {
-        let itemID = id("item_id", required: true, of: PrescriptionItemID.self)
-        let quantity = quantity("quantity", required: true)
-        let pharmacy = line("pharmacy")
-        let substitute = coding("substitute", required: false)
-        guard let itemID, let quantity else { return nil }
-        return .dispense(
-            DispenseMedication(
-                dispenseID: DispenseID(.make()),
-                itemID: itemID,
-                quantity: quantity,
-                pharmacy: pharmacy,
-                substitute: substitute
-            )
+            answers: safetyAnswers(required: false) ?? [],
+            reviewOn: date("review_on")
         )
     }
 

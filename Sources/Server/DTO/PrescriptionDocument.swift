@@ -25,9 +25,18 @@ extension JSONWriter {
             $0.member("authored_at", prescription.authoredAt.description)
             $0.member("issue_date", orNull: prescription.issueDate)
             $0.member("valid_until", orNull: prescription.validUntil)
+            $0.member("review_on", orNull: prescription.reviewOn)
+            $0.member("review_due", prescription.isReviewDue)
+            $0.member("rule_table", orNull: prescription.ruleTable)
+            $0.member("two_factor", prescription.usedTwoFactors)
+            $0.member("care_setting", orNull: prescription.header.careSetting?.wireName)
+            $0.member("holder", orNull: prescription.holder)
+            $0.member("cancellation_pending", view.isCancellationPending)
             $0.array("reasons", of: prescription.header.reasons) { $0.coding($1) }
             $0.member("note", orNull: prescription.header.note)
             $0.member("prior_prescription", orNull: prescription.header.priorPrescription?.description)
+            $0.member("supersedes", orNull: prescription.header.priorPrescription?.description)
+            $0.member("superseded_by", orNull: view.supersededBy?.description)
             $0.member("renewed_by", orNull: prescription.renewedBy?.description)
             $0.member("entered_in_error_reason", orNull: prescription.enteredInErrorReason)
             $0.safety(prescription)
@@ -54,13 +63,15 @@ extension JSONWriter {
             $0.member("dispensed", Quantity(row.dispensed, unit: unit))
             $0.member("remaining", Quantity(row.remaining, unit: unit))
             $0.member("allowed_actions", strings: item.allowedActions.map(\.wireName))
-            $0.array("dispenses", of: row.dispenses) { writer, dispense in
+            $0.cancellation(row, isPending: item.isCancellationPending)
+            $0.member("superseded_by", orNull: row.supersededBy?.description)
+            $0.issues(item)
+            $0.array("dispenses", of: row.dispenses) { $0.dispense($1) }
+            $0.array("not_dispensed", of: row.notDispensed) { writer, refusal in
                 writer.object {
-                    $0.member("id", dispense.id)
-                    $0.member("quantity", dispense.quantity)
-                    $0.member("pharmacy", orNull: dispense.pharmacy)
-                    $0.member("substitute", orNull: dispense.substitute)
-                    $0.member("dispensed_at", dispense.dispensedAt.description)
+                    $0.member("issue_number", orNull: refusal.issueNumber)
+                    $0.member("reason", refusal.reason.wireName)
+                    $0.member("note", orNull: refusal.note)
                 }
             }
         }
@@ -82,6 +93,7 @@ extension JSONWriter {
             $0.member("valid_until", item.validUntil)
             $0.member("last_supplied", orNull: item.lastSupplied)
             $0.member("runs_out_on", orNull: item.runsOutOn)
+            $0.member("cancellation_pending", item.isCancellationPending)
         }
     }
 }

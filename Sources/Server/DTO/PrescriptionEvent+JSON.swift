@@ -14,6 +14,9 @@ extension JSONWriter {
             member("issue_date", event.issueDate)
             member("valid_until", event.validUntil)
             member("content_hash", Base64URL.encode(event.contentHash))
+            member("rule_table", orNull: event.ruleTable)
+            member("two_factor", event.usedTwoFactors)
+            member("review_on", orNull: event.reviewOn)
         case .dispensed(let event): dispensed(event)
         case .held(let event): items(event.itemIDs, reason: event.reason)
         case .resumed(let event): items(event.itemIDs, reason: event.reason)
@@ -98,6 +101,7 @@ extension JSONWriter {
         member("prior_prescription", orNull: event.priorPrescription?.description)
         array("reasons", of: event.reasons) { $0.coding($1) }
         member("note", orNull: event.note)
+        member("care_setting", orNull: event.careSetting?.wireName)
     }
 
     private mutating func dispensed(_ event: MedicationDispensed) {
@@ -106,5 +110,8 @@ extension JSONWriter {
         member("quantity", event.quantity)
         member("pharmacy", orNull: event.pharmacy)
         member("substitute", orNull: event.substitute)
+        member("substitution_reason", orNull: event.substitutionReason)
+        member("issue_number", orNull: event.issueNumber)
+        member("supply_days", orNull: event.supplyDays)
     }
 }

@@ -13,6 +13,10 @@ extension JSONWriter {
         member("substitution_allowed", item.substitutionAllowed)
         member("parallel", item.isParallel)
         member("note", orNull: item.note)
+        member("therapy", orNull: item.therapy?.wireName)
+        member("quantity_in_words", orNull: item.quantityInWords)
+        member("dispense_interval_days", orNull: item.dispenseIntervalDays)
+        member("supply_justification", orNull: item.supplyJustification)
     }
 
     private mutating func dosage(_ dosage: Dosage) {

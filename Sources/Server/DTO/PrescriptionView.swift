@@ -9,58 +9,60 @@ struct PrescriptionView {
         let row: PrescriptionItemRow
         let status: PrescriptionItemStatus
         let fulfilment: Prescription.Fulfilment
-        /// The names of what can be done with it (I-35).
+        /// Whether a pharmacy has still to answer a request to cancel it (I-33).
+        let isCancellationPending: Bool
+        /// How far its issues have come; `nil` where they are not counted (I-26).
+        let issues: Prescription.Issues?
+        /// What can be done with it (I-35).
         let allowedActions: [Prescription.Action]
     }
 
     let status: PrescriptionStatus
     let fulfilment: Prescription.Fulfilment
     let allowedActions: [Prescription.Action]
+    /// Whether a cancellation of any item is pending.
+    let isCancellationPending: Bool
+    /// The prescription that took the place of items of this one (I-38).
+    let supersededBy: PrescriptionID?
     let items: [Item]
 
     init(_ row: PrescriptionRow, on day: CalendarDate) {
         status = row.status(on: day)
-        items = row.items.map { item in
-            let recorded = row.status(of: item, on: day)
-            let status = row.isDiscarded && recorded == .draft ? .cancelled : recorded
-            let fulfilment = Self.fulfilment(of: item)
-            return Item(
-                row: item,
-                status: status,
-                fulfilment: fulfilment,
-                allowedActions: Self.actions(in: status, fulfilment: fulfilment, isRenewed: row.renewedBy != nil)
-            )
-        }
+        items = row.items.map { Self.item($0, of: row, on: day) }
+        isCancellationPending = items.contains { $0.isCancellationPending }
+        supersededBy = row.items.lazy.compactMap(\.supersededBy).first
         fulfilment =
             items.allSatisfy { $0.fulfilment == .none }
             ? .none : items.allSatisfy { $0.fulfilment == .full } ? .full : .partial
         allowedActions = Self.actions(of: row, status: status, items: items)
     }
 
-    private static func fulfilment(of item: PrescriptionItemRow) -> Prescription.Fulfilment {
-        if item.dispensed <= .zero { return .none }
-        return item.remaining <= .zero ? .full : .partial
+    private static func item(_ item: PrescriptionItemRow, of row: PrescriptionRow, on day: CalendarDate) -> Item {
+        let recorded = row.status(of: item, on: day)
+        let status = row.isDiscarded && recorded == .draft ? .cancelled : recorded
+        let isPending = status.isOpen && item.cancellation?.answer == .pending
+        let circumstances = PrescriptionTransitions.Circumstances(
+            isHeldByPharmacy: row.holder != nil,
+            isCancellationPending: isPending,
+            isSupplied: item.dispensed > .zero
+        )
+        return Item(
+            row: item,
+            status: status,
+            fulfilment: fulfilment(of: item),
+            isCancellationPending: isPending,
+            issues: Prescription.Issues(item),
+            allowedActions: Prescription.actions(
+                in: Prescription.ItemStatus(status),
+                circumstances,
+                isRenewed: row.renewedBy != nil
+            )
+        )
     }
 
-    /// What the table of transitions allows for an item in a state.
-    private static func actions(
-        in status: PrescriptionItemStatus,
-        fulfilment: Prescription.Fulfilment,
-        isRenewed: Bool
-    ) -> [Prescription.Action] {
-        let state = Prescription.ItemStatus(status)
-        if state == .draft { return [.edit] }
-        var actions: [Prescription.Action] = []
-        func offer(_ action: Prescription.Action, if event: PrescriptionTransitions.Event) {
-            if PrescriptionTransitions.next(state, event) != nil { actions.append(action) }
-        }
-        offer(.dispense, if: .partDispensed)
-        offer(.hold, if: .held)
-        offer(.resume, if: .resumed)
-        offer(.stop, if: .stopped)
-        if fulfilment == .none { offer(.cancel, if: .cancelled) }
-        if !isRenewed, state.isRenewable { actions.append(.renew) }
-        return actions
+    private static func fulfilment(of item: PrescriptionItemRow) -> Prescription.Fulfilment {
+        if item.dispensed <= .zero { return .none }
+        return item.dispensed < item.authorised ? .partial : .full
     }
 
     private static func actions(
@@ -94,5 +96,17 @@ extension Prescription.ItemStatus {
             case .expired: .expired
             case .enteredInError: .enteredInError
             }
+    }
+}
+
+extension Prescription.Issues {
+    /// The issues of an item as the read model knows it.
+    fileprivate init?(_ item: PrescriptionItemRow) {
+        let standing = item.dispenses.filter { $0.reversal == nil }
+        self.init(
+            of: item.content,
+            supplies: standing.map { ($0.issueNumber, $0.quantity.value, $0.dispensedAt.date.firstDay) },
+            notDispensed: item.notDispensed.compactMap(\.issueNumber)
+        )
     }
 }

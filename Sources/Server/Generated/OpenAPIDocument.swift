@@ -561,6 +561,38 @@ paths:
         "200": {$ref: "#/components/responses/Prescription"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/prescriptions/{id}/decision:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    get:
+      tags: [prescriptions]
+      operationId: replayDecision
+      summary: Decide the signature again on the records as they were, and tell whether the same comes out (I-14, I-15).
+      responses:
+        "200":
+          description: What the prescriber saw, what was answered, and the result.
+          headers:
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  prescription_id: {$ref: "#/components/schemas/Id"}
+                  patient_id: {$ref: "#/components/schemas/Id"}
+                  prescriber_id: {$ref: "#/components/schemas/Id"}
+                  position: {$ref: "#/components/schemas/Position"}
+                  result:
+                    description: "`not-replayable` for prescriptions made elsewhere, or if the rule set is not at hand."
+                    enum: [equal, different, not-replayable]
+                  content_intact: {type: boolean, description: Whether the content has the hash that was signed.}
+                  rule_set: {type: [string, "null"]}
+                  day: {$ref: "#/components/schemas/Date"}
+                  patient_version: {type: integer}
+                  recorded: {type: object}
+                  replayed: {type: object}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/prescriptions/{id}/checks:
     parameters:
       - $ref: "#/components/parameters/prescriptionId"

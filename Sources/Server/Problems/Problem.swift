@@ -36,6 +36,8 @@ struct Problem: Error {
     let detail: String
     /// The id of the rule that says so.
     var invariant: String?
+    /// The code of what a request to cancel came to, where that is why it is refused (I-36).
+    var outcome: String?
     /// What the safety checks found, where that stands in the way.
     var findings: SafetyRefusal?
     /// The faults of the request, where it has some.
@@ -72,6 +74,7 @@ struct Problem: Error {
             $0.member("detail", detail)
             $0.member("instance", "urn:rxledger:request:\(requestID)")
             $0.member("invariant", ifPresent: invariant)
+            $0.member("outcome", ifPresent: outcome)
             if let findings { $0.findings(findings.findings, findings.unresolved) }
             if !faults.isEmpty {
                 $0.array("errors", of: faults) { writer, fault in

@@ -19,6 +19,11 @@ extension Services {
             prescriptionCommand("overrides", .prescribe) { $0.answerAlerts() },
             prescriptionCommand("sign", .prescribe) { .sign($0.signature()) },
             prescriptionCommand("dispenses", .dispense, .created) { $0.dispense() },
+            prescriptionCommand("release", .changePrescription) { $0.release() },
+            prescriptionCommand("return", .dispense) { $0.returnFromPharmacy() },
+            prescriptionCommand("not-dispensed", .dispense) { $0.notDispensed() },
+            prescriptionCommand("cancellation", .dispense) { $0.answerCancellation() },
+            prescriptionCommand("revise", .prescribe, .created) { $0.revise() },
             prescriptionCommand("hold", .changePrescription) { $0.hold() },
             prescriptionCommand("resume", .changePrescription) { $0.resume() },
             prescriptionCommand("stop", .changePrescription) { $0.stop() },
@@ -31,7 +36,7 @@ extension Services {
             prescriptionCommand("items", .prescribe, .created) { reader in
                 reader.prescriptionItem(.new).map { .addItem(AddPrescriptionItem(item: $0)) }
             },
-        ] + draftItemEndpoints
+        ] + draftItemEndpoints + [reversalEndpoint]
     }
 
     private var draftItemEndpoints: [Endpoint] {
@@ -48,6 +53,13 @@ extension Services {
                 return try await execute(call, .ok) { _ in .removeItem(RemovePrescriptionItem(itemID: item)) }
             },
         ]
+    }
+
+    private var reversalEndpoint: Endpoint {
+        .command(.post, "/v1/prescriptions/{id}/dispenses/{dispense}/reverse", .dispense) { call in
+            let dispense = try call.id("dispense", of: DispenseID.self)
+            return try await execute(call, .ok) { $0.reverse(dispense) }
+        }
     }
 
     /// `POST /v1/prescriptions`

@@ -1,5 +1,3 @@
-public import EventCatalog
-
 /// How a product stands in a formulary (I-10).
 public enum FormularyStatus: UInt8, Hashable, Sendable, CaseIterable {
     /// The first choice.
