@@ -49,6 +49,8 @@ public struct ActiveItem: Hashable, Sendable {
     public let validUntil: CalendarDate
     /// The day of the last supply.
     public internal(set) var lastSupplied: CalendarDate?
+    /// Whether a pharmacy has still to answer a request to cancel it: until then it is not supplied (I-33).
+    public internal(set) var isCancellationPending = false
 
     /// The day on which the last supply (before the first: the issue) should be used up; `nil` if it is not known how
     /// long one lasts.
@@ -72,6 +74,7 @@ extension ActiveItem {
         row.append(issueDate)
         row.append(validUntil)
         row.append(lastSupplied)
+        row.append(isCancellationPending)
         return row.bytes
     }
 
@@ -89,6 +92,7 @@ extension ActiveItem {
         issueDate = try row.value()
         validUntil = try row.value()
         lastSupplied = try row.optionalValue()
+        isCancellationPending = try row.flag()
     }
 
     /// What a worklist holds of it, so that what is not asked for need not be opened.

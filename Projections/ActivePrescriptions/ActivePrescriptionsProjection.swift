@@ -7,7 +7,7 @@ public struct ActivePrescriptionsProjection: Projection {
     /// The name under which it is served.
     public static let name = "ActivePrescriptions"
     /// Raised when a row changes its form or meaning.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
     /// Open prescriptions, open items, and the items' indexes.
     public static let tables = [prescriptions, items] + Worklist.tables
 
@@ -23,7 +23,7 @@ public struct ActivePrescriptionsProjection: Projection {
         switch event.event {
         case .prescription(let id, let change):
             try apply(change, at: event.entry.occurredAt, id: id, to: &rows)
-        case .patient, .practitioner:
+        case .patient, .practitioner, .formulary:
             break
         }
     }

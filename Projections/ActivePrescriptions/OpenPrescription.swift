@@ -1,11 +1,12 @@
 internal import EventCatalog
 internal import ProjectionEngine
 
-/// A draft, or a signed prescription with at least one open item: as much of it as the worklists need.
+/// A draft, or a signed prescription with at least one item that is open or may become so again: as much of it as the
+/// worklists need.
 struct OpenPrescription {
     enum Stage {
         case draft([DraftItem])
-        case signed([ActiveItem])
+        case signed(SignedItems)
     }
 
     /// An item before signing.
@@ -35,8 +36,14 @@ struct OpenPrescription {
     var signedItems: [ActiveItem] {
         switch stage {
         case .draft: []
-        case .signed(let items): items
+        case .signed(let items): items.open
         }
+    }
+
+    /// Whether no item is open and none can become so again.
+    private var isOver: Bool {
+        guard case .signed(let items) = stage else { return false }
+        return items.isOver
     }
 }
 
@@ -59,8 +66,7 @@ extension OpenPrescription {
         guard var row = old else { return nil }
         switch event {
         case .drafted, .renewed, .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy,
-            .returnedByPharmacy, .notDispensed, .dispenseReversed, .cancellationRequested, .cancellationRejected,
-            .reviewFellDue:
+            .returnedByPharmacy, .reviewFellDue:
             return row
         case .draftDiscarded, .markedEnteredInError:
             return nil
@@ -80,7 +86,15 @@ extension OpenPrescription {
         case .signed(let signed):
             row.sign(signed)
         case .dispensed(let supply):
-            row.change([supply.itemID]) { $0.supplied(supply.quantity.value, on: day) }
+            row.changeSupplies { $0.supply(supply, on: day) }
+        case .notDispensed(let refused):
+            row.changeSupplies { $0.leaveOut(refused) }
+        case .dispenseReversed(let reversed):
+            row.changeSupplies { $0.takeBack(reversed) }
+        case .cancellationRequested(let request):
+            row.change(request.itemIDs) { $0.cancellation(isPending: true) }
+        case .cancellationRejected(let rejected):
+            row.change(rejected.itemIDs) { $0.cancellation(isPending: false) }
         case .held(let held):
             row.change(held.itemIDs) { $0.status(.onHold) }
         case .resumed(let resumed):
@@ -94,7 +108,7 @@ extension OpenPrescription {
         case .superseded(let superseded):
             row.change(superseded.itemIDs) { _ in nil }
         }
-        return row.signedItems.isEmpty ? nil : row
+        return row.isOver ? nil : row
     }
 
     private mutating func changeDraft(_ change: (inout [DraftItem]) -> Void) {
@@ -105,29 +119,35 @@ extension OpenPrescription {
 
     private mutating func sign(_ signed: PrescriptionSigned) {
         guard case .draft(let items) = stage else { return }
-        stage = .signed(
-            items.map { item in
-                ActiveItem(
-                    id: item.id,
-                    prescriptionID: id,
-                    patientID: patientID,
-                    prescriberID: prescriberID,
-                    product: item.product,
-                    quantity: item.quantity,
-                    expectedSupplyDays: item.expectedSupplyDays,
-                    status: .active,
-                    remaining: item.authorised,
-                    issueDate: signed.issueDate,
-                    validUntil: signed.validUntil
-                )
-            }
-        )
+        let open = items.map { item in
+            ActiveItem(
+                id: item.id,
+                prescriptionID: id,
+                patientID: patientID,
+                prescriberID: prescriberID,
+                product: item.product,
+                quantity: item.quantity,
+                expectedSupplyDays: item.expectedSupplyDays,
+                status: .active,
+                remaining: item.authorised,
+                issueDate: signed.issueDate,
+                validUntil: signed.validUntil
+            )
+        }
+        stage = .signed(SignedItems(open: open))
     }
 
     /// Changes open items; what becomes `nil` has ended.
     private mutating func change(_ ids: [PrescriptionItemID], _ change: (ActiveItem) -> ActiveItem?) {
-        guard case .signed(let items) = stage else { return }
-        stage = .signed(items.compactMap { ids.contains($0.id) ? change($0) : $0 })
+        changeSupplies { items in
+            items.open = items.open.compactMap { ids.contains($0.id) ? change($0) : $0 }
+        }
+    }
+
+    private mutating func changeSupplies(_ change: (inout SignedItems) -> Void) {
+        guard case .signed(var items) = stage else { return }
+        change(&items)
+        stage = .signed(items)
     }
 }
 
@@ -138,12 +158,10 @@ extension ActiveItem {
         return item
     }
 
-    /// The item after a supply; `nil` when nothing remains.
-    fileprivate func supplied(_ amount: DecimalNumber, on day: CalendarDate) -> ActiveItem? {
+    fileprivate func cancellation(isPending: Bool) -> ActiveItem {
         var item = self
-        item.remaining = remaining.subtracting(amount) ?? .zero
-        item.lastSupplied = max(lastSupplied ?? day, day)
-        return item.remaining > .zero ? item : nil
+        item.isCancellationPending = isPending
+        return item
     }
 }
 
@@ -163,8 +181,7 @@ extension OpenPrescription {
             row.append(items)
         case .signed(let items):
             row.append(Self.signedMark)
-            row.append(UInt64(items.count))
-            for item in items { row.append(bytes: item.encoded()) }
+            row.append(items)
         }
         return row.bytes
     }
@@ -177,9 +194,7 @@ extension OpenPrescription {
         if try row.byte() == Self.draftMark {
             stage = .draft(try row.values())
         } else {
-            var items: [ActiveItem] = []
-            for _ in 0..<(try row.unsigned()) { items.append(try ActiveItem(decoding: try row.byteArray())) }
-            stage = .signed(items)
+            stage = .signed(try row.value())
         }
     }
 }

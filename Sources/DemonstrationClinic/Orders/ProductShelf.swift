@@ -12,6 +12,8 @@ struct ShelfProduct: Sendable {
     let dosage: [Dosage]
     /// Controlled in a way that forbids repeats and long issues.
     let isControlled: Bool
+    /// The law asks for its quantity in words.
+    let isWrittenInWords: Bool
     /// Taken when needed rather than every day.
     let isWhenNeeded: Bool
 
@@ -21,6 +23,8 @@ struct ShelfProduct: Sendable {
         quantity = Quantity(product.typical.quantity, unit: product.unit)
         days = min(max(product.typical.days, 1), 120)
         isControlled = product.controlledSchedule.map { ["2", "3", "4"].contains($0) } ?? false
+        let rule = Jurisdiction.uk.rules.rule(for: product.controlledSchedule)
+        isWrittenInWords = rule?.needsQuantityInWords ?? false
         isWhenNeeded = Self.whenNeeded.contains { product.atc.hasPrefix($0) }
         dosage = [DosageWords.dosage(of: product, isWhenNeeded: isWhenNeeded)]
     }

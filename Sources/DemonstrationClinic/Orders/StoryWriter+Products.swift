@@ -33,8 +33,14 @@ extension StoryWriter {
             repeatsAllowed: plan.issues - 1,
             expectedSupplyDays: plan.daysPerIssue,
             dosage: product.dosage,
-            isParallel: isParallel
+            isParallel: isParallel,
+            quantityInWords: product.isWrittenInWords ? words(line.quantity) : nil
         )
+    }
+
+    private func words(_ quantity: Quantity) -> String? {
+        guard quantity.value.scale == 0 else { return nil }
+        return NumberWords.words(for: Int(clamping: quantity.value.mantissa))
     }
 
     /// The dates of a prescription issued on a day.

@@ -42,13 +42,15 @@ extension Prescription {
                 PrescriptionTransitions.next(old.status, .superseded) != nil && !taken.contains(old.content.itemID)
             }
             if let open { return open.content.itemID }
-            guard let ended = same.first, !ended.status.isOpen else { throw .nothingReplaced(field: "\(field()).product") }
-            throw .notRevisable(status: ended.status)
+            if let ended = same.first, !ended.status.isOpen { throw .notRevisable(status: ended.status) }
+            throw .nothingReplaced(field: "\(field()).product")
         }
         guard let old = items.first(where: { $0.content.itemID == id }) else {
             throw .itemNotFound(field: "\(field()).replaces")
         }
-        guard PrescriptionTransitions.next(old.status, .superseded) != nil else { throw .notRevisable(status: old.status) }
+        guard PrescriptionTransitions.next(old.status, .superseded) != nil else {
+            throw .notRevisable(status: old.status)
+        }
         guard !taken.contains(id) else { throw .nothingReplaced(field: "\(field()).replaces") }
         guard ProductKey(old.content.product) == product else { throw .nothingReplaced(field: "\(field()).product") }
         return id

@@ -53,7 +53,8 @@ public enum PrescriptionTransitions {
         /// The state after.
         public let to: Prescription.ItemStatus
 
-        init(_ from: Prescription.ItemStatus, _ event: Event, if guard: Guard = .always, _ to: Prescription.ItemStatus) {
+        init(_ from: Prescription.ItemStatus, _ event: Event, if guard: Guard = .always, _ to: Prescription.ItemStatus)
+        {
             self.from = from
             self.event = event
             self.guard = `guard`

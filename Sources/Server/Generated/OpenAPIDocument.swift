@@ -657,6 +657,57 @@ paths:
         "200": {$ref: "#/components/responses/Prescription"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/prescriptions/{id}/release:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: releaseToPharmacy
+      summary: Say that a pharmacy takes the prescription; only that one may supply it from then on (I-29).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [pharmacy]
+                  properties:
+                    pharmacy: {type: string, maxLength: 200}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/return:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: returnFromPharmacy
+      summary: Say that the pharmacy gives the prescription back; cancellations that awaited its answer are granted (I-29, I-36).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [pharmacy, reason]
+                  properties:
+                    pharmacy: {type: string, maxLength: 200}
+                    reason: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/prescriptions/{id}/dispenses:
     parameters:
       - $ref: "#/components/parameters/prescriptionId"
@@ -691,6 +742,65 @@ paths:
                 instance: urn:rxledger:request:0190a3c4-1
                 invariant: I-25
                 errors: [{pointer: /quantity/value, detail: More than remains of the authorised quantity.}]
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/dispenses/{dispense}/reverse:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+      - name: dispense
+        in: path
+        required: true
+        schema: {$ref: "#/components/schemas/Id"}
+    post:
+      tags: [prescriptions]
+      operationId: reverseDispense
+      summary: Take a supply back, once; what it supplied remains again (I-32).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [reason]
+                  properties:
+                    reason: {type: string, maxLength: 400}
+                    pharmacy: {type: string, maxLength: 200}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/not-dispensed:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: recordNotDispensed
+      summary: Record that an item, or one of its issues, is not supplied.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [item_id, reason]
+                  properties:
+                    item_id: {$ref: "#/components/schemas/Id"}
+                    reason: {$ref: "#/components/schemas/NonDispenseReason"}
+                    issue_number: {type: integer, minimum: 1, maximum: 100, description: Only where issues are counted.}
+                    pharmacy: {type: string, maxLength: 200}
+                    note: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
         default: {$ref: "#/components/responses/Problem"}
 
   /v1/prescriptions/{id}/hold:
@@ -754,6 +864,10 @@ paths:
       tags: [prescriptions]
       operationId: cancel
       summary: Withdraw items of which nothing was supplied (I-36).
+      description: |
+        What no pharmacy holds is cancelled at once (outcome R-0001). What one holds stays active with a pending cancellation
+        (R-0002), is not dispensed meanwhile, and waits for `…/cancellation`. Refusals carry `outcome`: R-0002 asked before,
+        R-0003 part dispensed, R-0004 dispensed, R-0005 expired, R-0006 cancelled already, R-0010 not dispensed.
       parameters:
         - $ref: "#/components/parameters/ifMatch"
         - $ref: "#/components/parameters/idempotencyKey"
@@ -773,6 +887,76 @@ paths:
             example: {reason: "0005", note: moved away}
       responses:
         "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/cancellation:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: answerCancellation
+      summary: Answer, as the pharmacy that holds it, a request to cancel (I-36).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [pharmacy, accepted]
+                  properties:
+                    pharmacy: {type: string, maxLength: 200}
+                    accepted: {type: boolean}
+                    outcome:
+                      description: Why not, if it is not accepted.
+                      enum: [R-0002, R-0003, R-0004, R-0010]
+                      default: R-0002
+                    note: {type: string, maxLength: 400}
+      responses:
+        "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/revise:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    post:
+      tags: [prescriptions]
+      operationId: revise
+      summary: Change what was signed by a new prescription, which is the answer; the old items end (I-13, I-38).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - $ref: "#/components/schemas/Signature"
+                - type: object
+                  required: [items, reason]
+                  properties:
+                    items:
+                      type: array
+                      minItems: 1
+                      maxItems: 50
+                      items:
+                        allOf:
+                          - $ref: "#/components/schemas/NewItem"
+                          - type: object
+                            properties:
+                              replaces:
+                                description: The open item whose place it takes; the one with the same product if left out.
+                                $ref: "#/components/schemas/Id"
+                    reason: {type: string, maxLength: 400}
+                    prescriber_id: {$ref: "#/components/schemas/Id"}
+      responses:
+        "201": {$ref: "#/components/responses/PrescriptionCreated"}
         default: {$ref: "#/components/responses/Problem"}
 
   /v1/prescriptions/{id}/renew:
@@ -1621,11 +1805,36 @@ components:
           type: boolean
           default: false
         note: {type: string, maxLength: 1000}
+        therapy:
+          description: With `continuous-repeat-dispensing`, `valid_until` and `expected_supply_days` are needed (I-23).
+          type: [string, "null"]
+          enum: [acute, continuous, continuous-repeat-dispensing, null]
+        quantity_in_words:
+          description: |
+            The quantity in English words, such as `twenty-eight`; needed for some controlled drugs, and always the same as the
+            figures (I-22).
+          type: [string, "null"]
+          maxLength: 200
+        dispense_interval_days:
+          description: |
+            The fewest days from the first supply of an issue to the next issue. Where it is given, issues are counted and one
+            supply is of one issue (I-26).
+          type: [integer, "null"]
+          minimum: 1
+          maximum: 366
+        supply_justification:
+          description: Why one issue is for longer than the rule of its schedule (I-22).
+          type: [string, "null"]
+          maxLength: 1000
     Signature:
       type: object
       properties:
         issue_date: {type: string, format: date}
         valid_until: {type: string, format: date}
+        review_on:
+          description: When it has to be looked at again, within the validity.
+          type: string
+          format: date
         overrides:
           description: Answers to what the safety checks find (I-16 … I-19).
           type: array
@@ -1648,6 +1857,7 @@ components:
             reasons: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Coding"}}
             prior_prescription: {$ref: "#/components/schemas/Id"}
             note: {type: string, maxLength: 4000}
+            care_setting: {type: string, enum: [outpatient, inpatient, discharge, community]}
     Dispense:
       allOf:
         - $ref: "#/components/schemas/Command"
@@ -1656,8 +1866,21 @@ components:
           properties:
             item_id: {$ref: "#/components/schemas/Id"}
             quantity: {$ref: "#/components/schemas/Quantity"}
-            pharmacy: {type: string, maxLength: 200}
-            substitute: {$ref: "#/components/schemas/Coding"}
+            pharmacy:
+              description: Needed where a pharmacy holds the prescription, and then that one (I-29).
+              type: string
+              maxLength: 200
+            substitute:
+              description: What was supplied instead; it shares an ingredient with what was prescribed (I-30).
+              $ref: "#/components/schemas/Coding"
+            substitution_reason: {type: string, maxLength: 400, description: Needed with `substitute` (I-30).}
+            issue_number: {type: integer, minimum: 1, maximum: 100, description: The issue that is open (I-26).}
+            authorised_repeats:
+              description: How many repeats the pharmacy takes to be authorised; refused if it is not so (I-27).
+              type: integer
+              minimum: 0
+              maximum: 99
+            supply_days: {type: integer, minimum: 1, maximum: 366}
     ItemIds:
       description: Which items; none named means every one that it can be done with.
       type: array
@@ -1668,14 +1891,54 @@ components:
       type: string
       description: |
         0001 prescribing error · 0002 clinical contra-indication · 0003 change to treatment regime · 0004 clinical grounds ·
-        0005 patient's request · 0006 pharmacist's request · 0007 notification of death · 0008 patient deducted
-      enum: ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
+        0005 patient's request · 0006 pharmacist's request · 0007 notification of death · 0008 patient deducted, other reason ·
+        0009 patient deducted, registered elsewhere
+      enum: ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"]
+    NonDispenseReason:
+      type: string
+      enum: [not-collected, out-of-stock, clinically-unsuitable, refused-by-patient, duplicate-supply, no-longer-required, other]
+    Cancellation:
+      description: |
+        A request to cancel the item and what came of it. R-0001 cancelled · R-0002 with dispenser · R-0003 with dispenser, active ·
+        R-0004 dispensed · R-0010 not dispensed.
+      type: object
+      properties:
+        status: {type: string, enum: [pending, cancelled, rejected, lapsed]}
+        outcome: {type: [string, "null"], examples: [R-0002]}
+        reason: {$ref: "#/components/schemas/CancellationReason"}
+        note: {type: [string, "null"]}
+    Issues:
+      description: How far the issues have come (I-26).
+      type: object
+      properties:
+        authorised: {type: integer}
+        current: {type: [integer, "null"], description: The first that is neither supplied nor left out.}
+        remaining: {$ref: "#/components/schemas/Quantity"}
+        interval_days: {type: integer}
+        opens_on: {type: [string, "null"], description: The first day on which the current one may be supplied; null for at once.}
     Fulfilment:
       type: string
       enum: [none, partial, full]
     Action:
       type: string
-      enum: [edit, discard, sign, dispense, hold, resume, stop, cancel, expire, renew, entered-in-error]
+      enum:
+        - edit
+        - discard
+        - sign
+        - release
+        - return
+        - dispense
+        - not-dispensed
+        - reverse-dispense
+        - hold
+        - resume
+        - stop
+        - cancel
+        - answer-cancellation
+        - expire
+        - revise
+        - renew
+        - entered-in-error
     Prescription:
       type: object
       required: [id, version, status, fulfilment, allowed_actions, patient_id, prescriber_id, items]
@@ -1693,9 +1956,21 @@ components:
         authored_at: {$ref: "#/components/schemas/ClinicalTime"}
         issue_date: {type: [string, "null"]}
         valid_until: {type: [string, "null"]}
+        review_on: {type: [string, "null"]}
+        review_due: {type: boolean}
+        rule_table:
+          description: The table of rules it was signed under; null before that, and if it was made elsewhere.
+          type: [string, "null"]
+          examples: [uk-2026.1]
+        two_factor: {type: boolean}
+        care_setting: {type: [string, "null"]}
+        holder: {type: [string, "null"], description: The pharmacy that holds it (I-29).}
+        cancellation_pending: {type: boolean}
         reasons: {type: array, items: {$ref: "#/components/schemas/Coding"}}
         note: {type: [string, "null"]}
         prior_prescription: {type: [string, "null"]}
+        supersedes: {type: [string, "null"], description: The prescription that this one renews or revises.}
+        superseded_by: {type: [string, "null"], description: The prescription that took the place of items of this one (I-38).}
         renewed_by: {type: [string, "null"]}
         entered_in_error_reason: {type: [string, "null"]}
         safety:
@@ -1728,6 +2003,24 @@ components:
             dispensed: {$ref: "#/components/schemas/Quantity"}
             remaining: {$ref: "#/components/schemas/Quantity"}
             allowed_actions: {type: array, items: {$ref: "#/components/schemas/Action"}}
+            cancellation:
+              oneOf:
+                - $ref: "#/components/schemas/Cancellation"
+                - type: "null"
+            superseded_by: {type: [string, "null"]}
+            issues:
+              description: Only where issues are counted.
+              oneOf:
+                - $ref: "#/components/schemas/Issues"
+                - type: "null"
+            not_dispensed:
+              type: array
+              items:
+                type: object
+                properties:
+                  issue_number: {type: [integer, "null"]}
+                  reason: {$ref: "#/components/schemas/NonDispenseReason"}
+                  note: {type: [string, "null"]}
             dispenses:
               type: array
               items:
@@ -1740,7 +2033,12 @@ components:
                     oneOf:
                       - $ref: "#/components/schemas/Coding"
                       - type: "null"
+                  substitution_reason: {type: [string, "null"]}
+                  issue_number: {type: [integer, "null"]}
+                  supply_days: {type: [integer, "null"]}
                   dispensed_at: {$ref: "#/components/schemas/ClinicalTime"}
+                  reversed: {type: boolean}
+                  reversal_reason: {type: [string, "null"]}
     OpenItem:
       type: object
       properties:
@@ -1757,6 +2055,7 @@ components:
         valid_until: {type: string, format: date}
         last_supplied: {type: [string, "null"]}
         runs_out_on: {type: [string, "null"]}
+        cancellation_pending: {type: boolean}
     RegisterPractitioner:
       allOf:
         - $ref: "#/components/schemas/Command"
@@ -2016,6 +2315,7 @@ components:
         detail: {type: string}
         instance: {type: string, description: "`urn:rxledger:request:` and the request's id, as in X-Request-Id."}
         invariant: {type: string, examples: [I-25]}
+        outcome: {type: string, description: What a request to cancel came to (I-36)., examples: [R-0004]}
         alerts:
           description: With `safety-alerts`, everything the checks found.
           type: array
