@@ -28,6 +28,8 @@ public struct DashboardProjection: Projection {
             if case .registered = change { try Counters.count(.practitioners, on: day, in: &rows) }
         case .prescription(let id, let change):
             try apply(change, to: id, on: day, in: &rows)
+        case .formulary:
+            break
         }
     }
 

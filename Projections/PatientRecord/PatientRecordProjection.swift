@@ -31,7 +31,7 @@ public struct PatientRecordProjection: Projection {
             if let row = PractitionerRow.folding(change, of: event.entry, into: old, id: id) {
                 try rows.put(row.encoded(), at: key, in: Self.practitioners)
             }
-        case .prescription:
+        case .prescription, .formulary:
             break
         }
     }

@@ -21,7 +21,7 @@ public struct PrescriptionHistoryProjection: Projection {
         switch event.event {
         case .prescription(let id, let change):
             try apply(change, of: event.entry, id: id, to: &rows)
-        case .patient, .practitioner:
+        case .patient, .practitioner, .formulary:
             break
         }
     }

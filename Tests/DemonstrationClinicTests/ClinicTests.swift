@@ -24,7 +24,7 @@ import Testing
                 registered += 1
                 #expect(try fixture.clinic.patient(id) != nil)
             case .prescription(_, .drafted): drafted += 1
-            case .patient, .prescription, .practitioner: break
+            case .patient, .prescription, .practitioner, .formulary: break
             }
         }
         #expect(registered == 270)

@@ -62,7 +62,7 @@ import Testing
                 Prescription.evolve(&state, with: content)
                 states[id] = state
                 if case .dispensed = content { supplies.append((id, event.entry.occurredAt.date)) }
-            case .patient, .practitioner: break
+            case .patient, .practitioner, .formulary: break
             }
         }
         #expect(deaths.count > 20)

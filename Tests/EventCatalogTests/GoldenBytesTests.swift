@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `the schema, the names and the events agree`() throws {
-        let schemas = ["patient", "prescription", "practitioner"]
+        let schemas = ["patient", "prescription", "practitioner", "formulary"]
         let events = try schemas.flatMap { try Self.eventMessages(inSchema: $0) }
         #expect(events.sorted() == EventType.names.sorted())
         for event in GoldenEvents.all {
@@ -42,7 +42,7 @@ import Testing
         #expect(page.contains("| `\(event.typeName)` | \(event.schemaVersion) |"))
     }
 
-    @Test(arguments: ["patient", "prescription", "safety", "practitioner"])
+    @Test(arguments: ["patient", "prescription", "safety", "practitioner", "formulary"])
     func `the catalogue for people has every field of every event`(_ schema: String) throws {
         let page = try Self.text("docs/event-catalogue.md").split(separator: "\n")
         let messages = try Self.messages(inSchema: schema).filter { EventType.schemaVersion(of: $0.name) != nil }

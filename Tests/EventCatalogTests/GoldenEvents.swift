@@ -10,6 +10,7 @@ enum GoldenEvents {
         + prescription.map { .prescription(ID(.test(2)), $0) }
         + practitioner.map { .practitioner(ID(.test(3)), $0) }
         + care
+        + formulary.map { .formulary(.formulary, $0) }
 
     static func date(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? .earliest

@@ -71,6 +71,10 @@ import Testing
         check(AllergyKind.self, ["allergy", "intolerance"])
     }
 
+    @Test func `codes of the formulary are those of the API, and read back exactly`() {
+        check(FormularyStatus.self, ["preferred", "permitted", "restricted", "non-formulary", "withdrawn"])
+    }
+
     @Test func `severities are ordered by how much they matter`() {
         #expect(AlertSeverity.allCases.sorted() == [.info, .warning, .high, .critical])
         #expect(AlertSeverity.high < .critical && !(AlertSeverity.critical < .high))

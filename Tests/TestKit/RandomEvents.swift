@@ -10,10 +10,11 @@ public struct RandomEvents: Sendable {
 
     /// The next event, of any aggregate.
     public mutating func event() -> CatalogEvent {
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0..<5: .patient(id(), patientEvent())
         case 5..<9: .prescription(id(), prescriptionEvent())
-        default: .practitioner(id(), practitionerEvent())
+        case 9: .practitioner(id(), practitionerEvent())
+        default: .formulary(id(), formularyEvent())
         }
     }
 

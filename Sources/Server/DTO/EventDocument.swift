@@ -34,6 +34,7 @@ extension JSONWriter {
                 case .patient(_, let event): writer.data(event)
                 case .prescription(_, let event): writer.data(event)
                 case .practitioner(_, let event): writer.data(event)
+                case .formulary(_, let event): writer.data(event)
                 }
             }
         }
