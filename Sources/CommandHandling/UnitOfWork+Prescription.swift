@@ -53,6 +53,7 @@ extension UnitOfWork {
         if let patient = needs.patient { facts.patient = try record(Patient.self, patient).state }
         if let prescriber = needs.prescriber { facts.prescriber = try record(Practitioner.self, prescriber).state }
         if let prior = needs.prior { facts.prior = try record(Prescription.self, prior).state }
+        try checkApprovers(of: command)
         var slots: [OrderSlot] = []
         if let patient = needs.patient, facts.patient != nil {
             for product in needs.productsToSign {

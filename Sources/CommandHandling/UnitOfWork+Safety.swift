@@ -33,6 +33,16 @@ extension UnitOfWork {
         return (facts, orders)
     }
 
+    /// Refuses answers whose second person is nobody who is registered (I-17).
+    mutating func checkApprovers(of command: PrescriptionCommand) throws(CommandFailure) {
+        for (index, answer) in Prescription.answers(in: command).enumerated() {
+            guard let approver = answer.secondApprover else { continue }
+            guard try record(Practitioner.self, approver).state == nil else { continue }
+            let field = "overrides[\(index)].second_approver"
+            throw .rejected(.prescription(.secondApproverNotFound(field: field)))
+        }
+    }
+
     /// The entry of a patient's list that no longer matters on a day; `nil` if all do.
     func lapsed(in orders: OrderList.Contents, on day: CalendarDate) -> OrderList.Entry? {
         orders.entries.first { entry in

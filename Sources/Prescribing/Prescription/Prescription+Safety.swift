@@ -77,6 +77,23 @@ extension Prescription {
     }
 }
 
+extension Prescription {
+    /// The answers to alerts that a command brings.
+    public static func answers(in command: PrescriptionCommand) -> [SafetyAlertOverridden] {
+        switch command {
+        case .prescribe(let command): command.signature.answers
+        case .sign(let command): command.answers
+        case .renew(let command): command.signature.answers
+        case .revise(let command): command.signature.answers
+        case .answerAlerts(let command): command.answers
+        case .draft, .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .release, .returnFromPharmacy,
+            .dispense, .notDispensed, .reverse, .hold, .resume, .stop, .cancel, .answerCancellation, .expire,
+            .markEnteredInError:
+            []
+        }
+    }
+}
+
 extension SafetyChecksPerformed {
     /// What stands for the checks of a prescription that was made elsewhere: no rule set, nothing found, nothing passed.
     public static func recordedElsewhere(on day: CalendarDate) -> SafetyChecksPerformed {

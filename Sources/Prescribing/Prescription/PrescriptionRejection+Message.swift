@@ -36,6 +36,7 @@ extension PrescriptionRejection {
         case .findingsUnresolved(_, let unresolved):
             "The safety checks found what must be answered before signing (\(unresolved.count)); see the alerts."
         case .alertNotFound: "The safety checks found no alert with this id."
+        case .secondApproverNotFound: "The second person must be a registered practitioner."
         case .routeNotAllowed: "The route is none that this product is given by."
         case .controlledDrug(let problem): problem.message
         case .repeatDispensingIncomplete:
@@ -91,7 +92,8 @@ extension PrescriptionRejection {
         case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .priorNotOfPatient, .dosageMissing,
             .dosageSequenceBroken, .amountNotPositive, .unitNotAllowed, .repeatsOutOfRange, .productNotInFormulary,
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
-            .beforeIssue, .occurredInFuture, .alertNotFound, .routeNotAllowed, .repeatDispensingIncomplete,
+            .beforeIssue, .occurredInFuture, .alertNotFound, .secondApproverNotFound, .routeNotAllowed,
+            .repeatDispensingIncomplete,
             .repeatDispensingDiffers, .beforeSignature, .substitutionReasonMissing, .outcomeNotPossible,
             .nothingReplaced:
             .invalidInput

@@ -58,6 +58,8 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case findingsUnresolved(SafetyFindings, [UnresolvedFinding])
     /// An answer is to an alert that the checks did not find (I-55).
     case alertNotFound(field: String)
+    /// The second person is nobody who is registered (I-17).
+    case secondApproverNotFound(field: String)
     /// The route is none that medicines are given by (I-07).
     case routeNotAllowed(field: String)
     /// A controlled drug is not prescribed as the law asks (I-22).
@@ -168,6 +170,7 @@ extension PrescriptionRejection: Rejection {
         case .tooManyOrders: "too-many-orders"
         case .findingsUnresolved: "safety-alerts"
         case .alertNotFound: "alert-not-found"
+        case .secondApproverNotFound: "second-approver-not-found"
         case .routeNotAllowed: "route-not-allowed"
         case .controlledDrug(let problem): problem.code
         case .repeatDispensingIncomplete: "repeat-dispensing-incomplete"
@@ -225,6 +228,7 @@ extension PrescriptionRejection: Rejection {
         case .alreadySigned, .notADraft: "I-13"
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
         case .tooManyOrders: "I-15"
+        case .secondApproverNotFound: "I-17"
         case .findingsUnresolved(_, let unresolved): unresolved.first?.invariant ?? "I-16"
         case .controlledDrug: "I-22"
         case .repeatDispensingIncomplete, .repeatDispensingDiffers: "I-23"
@@ -255,7 +259,7 @@ extension PrescriptionRejection: Rejection {
         case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
             .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
-            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field),
+            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field), .secondApproverNotFound(let field),
             .routeNotAllowed(let field), .repeatDispensingIncomplete(let field), .repeatDispensingDiffers(let field),
             .nothingReplaced(let field):
             field
