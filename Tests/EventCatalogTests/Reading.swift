@@ -14,7 +14,7 @@ enum Reading {
         switch event {
         case .patient(let id, _): (try? PatientEvent(canonical: payload.span)).map { .patient(id, $0) }
         case .prescription(let id, _): (try? PrescriptionEvent(canonical: payload.span)).map { .prescription(id, $0) }
-        case .practitioner: nil
+        case .practitioner, .formulary: nil
         }
     }
 
@@ -25,6 +25,7 @@ enum Reading {
             case .patient(let id, _): .patient(id, try PatientEvent(protobuf: payload))
             case .prescription(let id, _): .prescription(id, try PrescriptionEvent(protobuf: payload))
             case .practitioner(let id, _): .practitioner(id, try PractitionerEvent(payload: payload))
+            case .formulary(let id, _): .formulary(id, try FormularyEvent(payload: payload))
             }
         }
     }
@@ -36,6 +37,7 @@ enum Reading {
             case .patient(let id, _): .patient(id, try PatientEvent(payload: payload))
             case .prescription(let id, _): .prescription(id, try PrescriptionEvent(payload: payload))
             case .practitioner(let id, _): .practitioner(id, try PractitionerEvent(payload: payload))
+            case .formulary(let id, _): .formulary(id, try FormularyEvent(payload: payload))
             }
         }
     }
