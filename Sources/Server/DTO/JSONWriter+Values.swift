@@ -3,6 +3,12 @@ internal import StrictJSON
 
 /// Writing the values that documents of several resources share.
 extension JSONWriter {
+    /// A member that has no value.
+    mutating func null(_ name: String) {
+        self.name(name)
+        null()
+    }
+
     mutating func member(_ name: String, _ id: RecordID) { member(name, id.description) }
 
     mutating func member<Subject>(_ name: String, _ id: ID<Subject>) { member(name, id.record.description) }

@@ -6,10 +6,7 @@ internal import StrictJSON
 extension JSONWriter {
     /// The member `safety`: what the last checks found, what they could not check, and what was answered (I-15 … I-19).
     mutating func safety(_ prescription: PrescriptionRow) {
-        guard let checks = prescription.safetyChecks else {
-            name("safety")
-            return null()
-        }
+        guard let checks = prescription.safetyChecks else { return null("safety") }
         let isElsewhere = checks.isRecordedElsewhere
         object("safety") {
             let status = checks.notPerformed.isEmpty ? "complete" : "incomplete"
