@@ -10,20 +10,22 @@ internal import Synchronization
 public struct Clinic: Sendable {
     /// The log that commands are carried out on.
     public let log: any EventLog
-    /// The products that can be prescribed.
-    public let formulary: Formulary
     /// The tenant's choices.
     public let policy: PrescribingPolicy
     /// How long a record's history may grow.
     public let limits: RecordLimits
     let claimKey: ClaimKey
-
-    /// The formulary whose rule set has a version; `nil` if it is not at hand.
-    public func formulary(ruleSetVersion version: String) -> Formulary? {
-        formulary.rules.version == version ? formulary : nil
-    }
+    /// The releases of the formulary, as far as they are read from the log.
+    let shelf: FormularyShelf
 
     /// Binds the domain to a log.
+    ///
+    /// - Parameters:
+    ///   - log: The log that commands are carried out on.
+    ///   - formulary: The products and rules that are in force until a release in the log is.
+    ///   - claimKey: Turns what must be unique into claims.
+    ///   - policy: The tenant's choices.
+    ///   - limits: How long a record's history may grow.
     public init(
         log: any EventLog,
         formulary: Formulary,
@@ -31,8 +33,18 @@ public struct Clinic: Sendable {
         policy: PrescribingPolicy = PrescribingPolicy(),
         limits: RecordLimits = RecordLimits()
     ) {
+        self.init(
+            log: log,
+            shelf: FormularyShelf(FormularyBook(builtIn: formulary)),
+            claimKey: claimKey,
+            policy: policy,
+            limits: limits
+        )
+    }
+
+    init(log: any EventLog, shelf: FormularyShelf, claimKey: ClaimKey, policy: PrescribingPolicy, limits: RecordLimits) {
         self.log = log
-        self.formulary = formulary
+        self.shelf = shelf
         self.claimKey = claimKey
         self.policy = policy
         self.limits = limits

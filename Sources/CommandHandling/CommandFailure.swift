@@ -21,6 +21,8 @@ public enum CommandRejection: Error, Hashable, Sendable {
     case prescription(PrescriptionRejection)
     /// By a practitioner's record.
     case practitioner(PractitionerRejection)
+    /// By the formulary.
+    case formulary(FormularyRejection)
     /// By the limit on the length of any record's history.
     case recordFull(RecordFull)
 
@@ -30,6 +32,7 @@ public enum CommandRejection: Error, Hashable, Sendable {
         case .patient(let rejection): rejection
         case .prescription(let rejection): rejection
         case .practitioner(let rejection): rejection
+        case .formulary(let rejection): rejection
         case .recordFull(let rejection): rejection
         }
     }

@@ -47,7 +47,7 @@ extension UnitOfWork {
         var facts = PrescribingFacts(
             time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
             policy: clinic.policy,
-            formulary: clinic.formulary
+            formulary: try formularyInForce()
         )
         let needs = Prescription.needs(of: command, given: state)
         if let patient = needs.patient { facts.patient = try record(Patient.self, patient).state }

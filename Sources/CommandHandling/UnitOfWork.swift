@@ -11,6 +11,8 @@ public struct UnitOfWork: ~Copyable {
     var patients: [PatientID: Folded<Patient.State>] = [:]
     var prescriptions: [PrescriptionID: Folded<Prescription.State>] = [:]
     var practitioners: [PractitionerID: Folded<Practitioner.State>] = [:]
+    /// The products and rules in force, once a command asked for them.
+    var formulary: Formulary?
     /// A failure of the log between two changes of one command: the unit must not be committed then.
     private var logFailure: EventLogError?
 

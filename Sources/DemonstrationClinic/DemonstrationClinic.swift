@@ -1,6 +1,7 @@
 public import CommandHandling
 public import EventCatalog
 internal import Ledger
+internal import Prescribing
 
 /// A made-up clinic to try the program on: patients of several cultures with their diagnoses, allergies, measurements and
 /// prescriptions over five years. Nobody in it exists, and nothing in it is for clinical use.
@@ -50,7 +51,7 @@ public struct DemonstrationClinic: Sendable {
         let opening = ClinicOpening(seed: seed, until: until)
         let tally = Tally(patients: patients, progress)
         let until = try await opening.open(clinic, tally)
-        let setting = Setting(seed: seed, until: until, formulary: clinic.formulary)
+        let setting = Setting(seed: seed, until: until, formulary: clinic.formulary.inForce(on: until))
         let feed = PatientFeed(PatientPlans(setting: setting), count: patients)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<min(Self.commandsAtATime, patients) {

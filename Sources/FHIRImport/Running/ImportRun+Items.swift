@@ -15,7 +15,8 @@ extension ImportRun {
             return nil
         }
         let place = found.place(in: file)
-        let context = MappingContext(ids: ids, index: index, formulary: clinic.formulary, file: file.number)
+        let formulary = clinic.formulary.inForce(on: Timestamp.now.date)
+        let context = MappingContext(ids: ids, index: index, formulary: formulary, file: file.number)
         let isFirstPart = phase.isFirstPart
         do {
             let resource = try ParsedResource(found.element, as: type)

@@ -52,9 +52,10 @@ extension Services {
 
     /// Items by therapeutic class (ATC level 4), the most first. Products that the formulary does not have are not in any.
     private func classes(of products: [ProductCount]) -> [DashboardClass] {
+        let formulary = clinic.formulary.inForce(on: today)
         var counts: [String: DashboardClass] = [:]
         for entry in products {
-            guard let product = clinic.formulary.product(entry.product.system, entry.product.code) else { continue }
+            guard let product = formulary.product(entry.product.system, entry.product.code) else { continue }
             let code = String(product.atc.prefix(5))
             counts[code, default: DashboardClass(code: code, name: product.atcClassName)].items += entry.items
         }

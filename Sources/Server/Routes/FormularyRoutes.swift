@@ -16,7 +16,7 @@ extension Services {
                 guard text.utf8.count <= 100 else {
                     throw Problem.invalidParameter("q", "Must have at most 100 bytes.")
                 }
-                let products = clinic.formulary.search(prefix: text, limit: limit)
+                let products = clinic.formulary.inForce(on: today).search(prefix: text, limit: limit)
                 return .json(position: log.head, capacity: 4_096) {
                     $0.object { $0.array("items", of: products) { $0.product($1) } }
                 }
