@@ -9,10 +9,10 @@ import Testing
     @Test(arguments: Backend.all)
     func `a full prescription takes nothing more but its end`(_ backend: Backend) async throws {
         var limits = RecordLimits()
-        limits.eventsPerPrescription = 4
+        limits.eventsPerPrescription = 5
         try await backend.withClinic(limits: limits) { fixture in
             let version = try await fixture.prescribe(10).version
-            #expect(version == 3)
+            #expect(version == 4)
             _ = try await fixture.carryOut(.hold(HoldPrescription(reason: "operation")), on: 10)
             let head = fixture.clinic.log.head
             let refusal = await fixture.refusal {

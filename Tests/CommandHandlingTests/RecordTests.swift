@@ -45,13 +45,13 @@ import Testing
     func `a stale version changes nothing (I-51)`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
             try await fixture.prescribe(10)
-            _ = try await fixture.carryOut(.hold(HoldPrescription(reason: "x")), on: 10, expecting: 3)
+            _ = try await fixture.carryOut(.hold(HoldPrescription(reason: "x")), on: 10, expecting: 4)
             let head = fixture.clinic.log.head
             let failure = await #expect(throws: CommandFailure.self) {
-                try await fixture.carryOut(.resume(ResumePrescription()), on: 10, expecting: 3)
+                try await fixture.carryOut(.resume(ResumePrescription()), on: 10, expecting: 4)
             }
             guard case .log(let error) = failure else { throw Unexpected() }
-            #expect(error == .versionConflict(stream: .prescription(10), expected: 3, actual: 4))
+            #expect(error == .versionConflict(stream: .prescription(10), expected: 4, actual: 5))
             #expect(fixture.clinic.log.head == head)
         }
     }
@@ -121,7 +121,11 @@ import Testing
             let id = PrescriptionID(.test(10))
             _ = try await fixture.clinic.execute(command, on: id, as: .test(), occurredAt: time)
             let events = try fixture.clinic.log.read(.stream(id.stream), from: 0, direction: .forward, limit: 10)
-            #expect(events.map(\.entry.type) == ["PrescriptionDrafted", "PrescriptionItemAdded", "PrescriptionSigned"])
+            #expect(
+                events.map(\.entry.type) == [
+                    "PrescriptionDrafted", "PrescriptionItemAdded", "SafetyChecksPerformed", "PrescriptionSigned",
+                ]
+            )
             #expect(events.allSatisfy { $0.entry.occurredAt == time && $0.entry.subjects == [.test(1)] })
             let state = try #require(try fixture.clinic.prescription(id)).state
             #expect(state.signature?.issueDate == CalendarDate("2020-02-01"))

@@ -18,8 +18,8 @@ import Testing
             let outcome = try await fixture.carryOut(renewal(11), on: 10)
             #expect(outcome.stream == .prescription(11))
             #expect(outcome.state.header.priorPrescription == PrescriptionID(.test(10)))
-            #expect(outcome.version == 3)
-            #expect(outcome.position == head + 5)
+            #expect(outcome.version == 4)
+            #expect(outcome.position == head + 6)
             let old = try #require(try fixture.clinic.prescription(PrescriptionID(.test(10)))).state
             #expect(old.renewedBy == PrescriptionID(.test(11)))
             #expect(!old.hasOpenItems)

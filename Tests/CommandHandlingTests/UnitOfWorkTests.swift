@@ -20,7 +20,7 @@ import Testing
                 #expect(try unit.patient(with: Identifier(system: "mrn", value: "A-70")) == patient)
                 try unit.execute(.recordAllergy(RecordAllergy(allergyID: .make(), substance: .test)), on: patient)
                 try unit.execute(order, on: prescription, expecting: 0)
-                try unit.execute(supply, on: prescription, expecting: 3)
+                try unit.execute(supply, on: prescription, expecting: 4)
                 #expect(try unit.prescription(prescription)?.fulfilment == .full)
                 #expect(try unit.patient(patient)?.allergyStatus == .listed)
                 unit.reply([1, 2, 3])

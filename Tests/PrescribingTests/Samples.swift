@@ -101,7 +101,8 @@ enum Sample {
             product: product.coding,
             quantity: Quantity(number(quantity), unit: product.unit),
             repeatsAllowed: repeats,
-            expectedSupplyDays: 7,
+            // Three a day for seven days; other quantities are for as long as they last.
+            expectedSupplyDays: quantity == "21" ? 7 : nil,
             dosage: dosage ?? [Dosage(sequence: 1, text: "1 three times a day", dose: dose, timing: timing)],
             substitutionAllowed: substitutionAllowed,
             isParallel: isParallel
