@@ -4,7 +4,7 @@ import PackageDescription
 /// The read models: each name is a folder in `Projections/` and a target of its own.
 let projections = [
     "PatientRecord", "PatientSearch", "ActivePrescriptions",
-    "PrescriptionHistory", "DiagnosisIndex", "Dashboard",
+    "PrescriptionHistory", "DiagnosisIndex", "Dashboard", "Worklists", "SafetyReview",
 ]
 let everyProjection: [Target.Dependency] = projections.map { .target(name: $0) }
 
@@ -62,12 +62,20 @@ let package = Package(
             dependencies: ["Ledger", "LMDB", "EventCatalog", deque, lifecycle, logging, metrics]
         ),
 
+        .target(
+            name: "ClinicTimer",
+            dependencies: [
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "Worklists",
+                crypto, lifecycle, logging, metrics,
+            ]
+        ),
+
         // MARK: The edges
         .target(name: "StrictJSON"),
         .target(
             name: "Server",
             dependencies: [
-                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "StrictJSON",
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer", "StrictJSON",
                 crypto, httpTypes, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
             ] + everyProjection
         ),
@@ -75,6 +83,7 @@ let package = Package(
             name: "FHIRImport",
             dependencies: ["EventCatalog", "Ledger", "Prescribing", "CommandHandling", "StrictJSON", crypto]
         ),
+        .target(name: "FormularyFiles", dependencies: ["EventCatalog", "Prescribing", "StrictJSON", crypto]),
         .target(
             name: "DemonstrationClinic",
             dependencies: ["EventCatalog", "Ledger", "Prescribing", "CommandHandling", crypto]
@@ -82,8 +91,8 @@ let package = Package(
         .executableTarget(
             name: "rxledger",
             dependencies: [
-                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "Server", "FHIRImport",
-                "DemonstrationClinic", "StrictJSON",
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer", "Server",
+                "FHIRImport", "DemonstrationClinic", "FormularyFiles", "StrictJSON",
                 argumentParser, configuration, crypto, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
                 unixSignals,
             ] + everyProjection
@@ -111,6 +120,13 @@ let package = Package(
             name: "ProjectionsTests",
             dependencies: ["ProjectionEngine", "Ledger", "EventCatalog", "TestKit", logging] + everyProjection
         ),
+        .testTarget(
+            name: "ClinicTimerTests",
+            dependencies: [
+                "ClinicTimer", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "ProjectionEngine", "TestKit",
+                "Worklists", "ActivePrescriptions", "PrescriptionHistory", logging,
+            ]
+        ),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(
             name: "ServerTests",
@@ -128,6 +144,12 @@ let package = Package(
             name: "DemonstrationClinicTests",
             dependencies: [
                 "DemonstrationClinic", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit",
+            ]
+        ),
+        .testTarget(
+            name: "FormularyFilesTests",
+            dependencies: [
+                "FormularyFiles", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit",
             ]
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON"]),

@@ -1,15 +1,12 @@
 internal import EventCatalog
-internal import Ledger
-internal import Prescribing
+public import Ledger
+public import Prescribing
 internal import Synchronization
 
 /// The formulary as this process knows it: a book that is read from the log, and put in the place of the former one whole.
 ///
 /// Nothing depends on its being up to date: a decision compares the book's version with the log's.
 final class FormularyShelf: Sendable {
-    /// How many events are read at a time.
-    private static let eventsPerRead = 256
-
     private let content: Mutex<FormularyBook>
     private let isReleasing = Mutex(false)
 
@@ -22,21 +19,7 @@ final class FormularyShelf: Sendable {
     func catchUp(_ log: any EventLog) throws(CommandFailure) {
         var book = self.book
         let before = book.version
-        while true {
-            let events: [RecordedEvent]
-            do {
-                events = try log.read(
-                    .stream(FormularyID.formulary.stream),
-                    from: book.version,
-                    direction: .forward,
-                    limit: Self.eventsPerRead
-                )
-            } catch {
-                throw .log(error)
-            }
-            try book.apply(events)
-            if events.count < Self.eventsPerRead { break }
-        }
+        try book.catchUp(with: log)
         guard book.version > before else { return }
         let caughtUp = book
         content.withLock { if $0.version < caughtUp.version { $0 = caughtUp } }
@@ -54,6 +37,34 @@ final class FormularyShelf: Sendable {
 }
 
 extension FormularyBook {
+    /// How many events are read at a time.
+    private static let eventsPerRead = 256
+
+    /// All releases that a log tells of.
+    public init(readFrom log: any EventLog) throws(CommandFailure) {
+        self.init()
+        try catchUp(with: log)
+    }
+
+    /// Folds what was recorded since, page by page.
+    mutating func catchUp(with log: any EventLog) throws(CommandFailure) {
+        while true {
+            let events: [RecordedEvent]
+            do {
+                events = try log.read(
+                    .stream(FormularyID.formulary.stream),
+                    from: version,
+                    direction: .forward,
+                    limit: Self.eventsPerRead
+                )
+            } catch {
+                throw .log(error)
+            }
+            try apply(events)
+            if events.count < Self.eventsPerRead { return }
+        }
+    }
+
     /// Folds recorded events of the formulary's stream.
     mutating func apply(_ events: [RecordedEvent]) throws(CommandFailure) {
         for recorded in events {

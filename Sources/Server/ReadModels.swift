@@ -5,6 +5,8 @@ public import PatientRecord
 public import PatientSearch
 public import PrescriptionHistory
 public import ProjectionEngine
+public import SafetyReview
+public import Worklists
 
 /// The read models that the query endpoints answer from.
 public struct ReadModels: Sendable {
@@ -20,6 +22,10 @@ public struct ReadModels: Sendable {
     public let diagnosisIndex: ReadModel<DiagnosisIndexProjection>
     /// Counts by day.
     public let dashboard: ReadModel<DashboardProjection>
+    /// What waits for somebody.
+    public let worklists: ReadModel<WorklistsProjection>
+    /// What became of safety alerts.
+    public let safetyReview: ReadModel<SafetyReviewProjection>
 
     /// Puts registered read models together.
     public init(
@@ -28,7 +34,9 @@ public struct ReadModels: Sendable {
         activePrescriptions: ReadModel<ActivePrescriptionsProjection>,
         prescriptionHistory: ReadModel<PrescriptionHistoryProjection>,
         diagnosisIndex: ReadModel<DiagnosisIndexProjection>,
-        dashboard: ReadModel<DashboardProjection>
+        dashboard: ReadModel<DashboardProjection>,
+        worklists: ReadModel<WorklistsProjection>,
+        safetyReview: ReadModel<SafetyReviewProjection>
     ) {
         self.patientRecord = patientRecord
         self.patientSearch = patientSearch
@@ -36,6 +44,8 @@ public struct ReadModels: Sendable {
         self.prescriptionHistory = prescriptionHistory
         self.diagnosisIndex = diagnosisIndex
         self.dashboard = dashboard
+        self.worklists = worklists
+        self.safetyReview = safetyReview
     }
 
     /// Registers all read models with a host.
@@ -48,7 +58,9 @@ public struct ReadModels: Sendable {
             activePrescriptions: try host.register(ActivePrescriptionsProjection.self),
             prescriptionHistory: try host.register(PrescriptionHistoryProjection.self),
             diagnosisIndex: try host.register(DiagnosisIndexProjection.self),
-            dashboard: try host.register(DashboardProjection.self)
+            dashboard: try host.register(DashboardProjection.self),
+            worklists: try host.register(WorklistsProjection.self),
+            safetyReview: try host.register(SafetyReviewProjection.self)
         )
     }
 }

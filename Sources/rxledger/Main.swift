@@ -21,7 +21,7 @@ struct RxLedger: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, ImportCommand.self, ReplayCommand.self,
+            ServeCommand.self, DemoCommand.self, ImportCommand.self, FormularyCommand.self, ReplayCommand.self,
             ReplayDecisionCommand.self, ProjectionsCommand.self,
             StatsCommand.self, TokenCommand.self,
         ]

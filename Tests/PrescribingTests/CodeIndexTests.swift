@@ -9,7 +9,8 @@ enum GeneratedCodes {
     private static let words = [
         "fracture", "of", "left", "right", "unspecified", "initial", "encounter", "subsequent", "for", "closed", "open",
         "diabetes", "mellitus", "type", "with", "without", "complications", "neoplasm", "malignant", "benign", "skin",
-        "femur", "radius", "ulna", "eye", "ear", "hand", "foot", "burn", "degree", "second", "third", "injury", "sequela",
+        "femur", "radius", "ulna", "eye", "ear", "hand", "foot", "burn", "degree", "second", "third", "injury",
+        "sequela",
         "poisoning", "accidental", "adverse", "effect", "drug", "pregnancy", "trimester", "retinopathy", "macular",
     ]
 
@@ -92,11 +93,14 @@ enum GeneratedCodes {
         let table = GeneratedCodes.table(2_000, seed: seed)
         let index = CodeIndex(table)
         let queries = [
-            "fracture", "f", "fracture left", "o", "diabetes type", "site12", "site1 burn", "A0", "un un", "macular eye ear",
+            "fracture", "f", "fracture left", "o", "diabetes type", "site12", "site1 burn", "A0", "un un",
+            "macular eye ear",
         ]
         for query in queries {
             let words = CodeText.words(of: query)
-            let byCode = table.codes.filter { !query.contains(" ") && CodeText.key($0.code).hasPrefix(CodeText.key(query)) }
+            let byCode = table.codes.filter {
+                !query.contains(" ") && CodeText.key($0.code).hasPrefix(CodeText.key(query))
+            }
             let byWords = table.codes.filter { code in
                 let display = CodeText.words(of: code.display)
                 return words.allSatisfy { word in display.contains { $0.hasPrefix(word) } }

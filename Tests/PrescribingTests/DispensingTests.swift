@@ -62,22 +62,124 @@ import Testing
         #expect(try refusal(Sample.dispense("1"), signed, on: "2026-03-09") == .beforeIssue)
     }
 
-    @Test func `another product needs the prescriber's leave (I-30)`() throws {
-        let signed = try Sample.prescription([Sample.item(substitutionAllowed: false)])
-        let command = DispenseMedication(
-            dispenseID: DispenseID(.test(1)),
-            itemID: Sample.itemID,
-            quantity: try remaining("1"),
-            substitute: try Sample.product(1).coding
+    private func supplying(_ substitute: Coding, because reason: String?) throws -> PrescriptionCommand {
+        .dispense(
+            DispenseMedication(
+                dispenseID: DispenseID(.test(1)),
+                itemID: Sample.itemID,
+                quantity: try remaining("1"),
+                substitute: substitute,
+                substitutionReason: reason
+            )
         )
-        #expect(try refusal(.dispense(command), signed) == .substitutionNotAllowed)
-        #expect(throws: Never.self) { try Sample.prescription([Sample.item()]).then(.dispense(command)) }
     }
 
-    @Test func `the unit is the item's (I-31)`() throws {
+    @Test func `another product needs the prescriber's leave and a reason, and shares an ingredient (I-30)`() throws {
+        let same = try #require(Formulary.demonstration.search(prefix: "amox", limit: 9).dropFirst().first)
+        #expect(!Set(same.ingredients).isDisjoint(with: try Sample.product().ingredients))
+        let strict = try Sample.prescription([Sample.item(substitutionAllowed: false)])
+        #expect(try refusal(supplying(same.coding, because: "out of stock"), strict) == .substitutionNotAllowed)
+        let signed = try Sample.prescription([Sample.item()])
+        #expect(try refusal(supplying(same.coding, because: nil), signed) == .substitutionReasonMissing)
+        #expect(try refusal(supplying(same.coding, because: " "), signed) == .substitutionReasonMissing)
+        let unrelated = try supplying(Sample.product(1).coding, because: "out of stock")
+        #expect(try refusal(unrelated, signed) == .substituteUnrelated)
+        let supplied = try signed.then(supplying(same.coding, because: "out of stock"))
+        #expect(try supplied.state().signedItems.first?.dispenses.first?.substitutionReason == "out of stock")
+        let foreign = Coding(system: "http://www.nlm.nih.gov/research/umls/rxnorm", code: "308182")
+        #expect(throws: Never.self) { try signed.then(supplying(foreign, because: "bought abroad")) }
+    }
+
+    @Test func `the unit is the item's or converts to it exactly (I-31)`() throws {
         let signed = try Sample.prescription([Sample.item()])
         let unit = try Sample.product().unit
-        #expect(try refusal(Sample.dispense("1", unit: "box"), signed) == .unitDiffers(expected: unit))
+        #expect(unit == "capsule")
+        for other in ["box", "tablet", "mg", "mL"] {
+            #expect(try refusal(Sample.dispense("1", unit: other), signed) == .unitDiffers(expected: unit))
+        }
+        let plural = try signed.then(Sample.dispense("7", unit: "capsules"))
+        #expect(try plural.state().signedItems.first?.dispenses.first?.quantity == remaining("7"))
+        #expect(
+            try refusal(Sample.dispense("22", unit: "capsules"), signed) == .moreThanRemains(remaining: remaining("21"))
+        )
+    }
+
+    @Test(arguments: [
+        ("500", "mg", "0.5", "g"), ("0.25", "L", "250", "mL"), ("1", "mg", "1000", "ug"), ("1000", "mcg", "1", "mg"),
+        ("2.5", "g", "2500", "mg"), ("1", "ng", "0.000001", "mg"),
+    ])
+    func `mass and volume convert by the fixed table (I-31)`(
+        _ given: String,
+        _ unit: String,
+        _ expected: String,
+        _ itemUnit: String
+    ) throws {
+        let item = PrescriptionItem(
+            itemID: Sample.itemID,
+            product: Coding(system: "elsewhere", code: "x"),
+            quantity: Quantity(DecimalNumber(5000), unit: itemUnit),
+            repeatsAllowed: 0,
+            expectedSupplyDays: nil,
+            dosage: [Dosage(sequence: 1, text: "daily", dose: nil, timing: nil)],
+            note: "not in the formulary"
+        )
+        let supplied = try Sample.prescription([item]).then(Sample.dispense(given, unit: unit))
+        let quantity = try #require(supplied.state().signedItems.first?.dispenses.first?.quantity)
+        #expect(quantity == Quantity(Sample.number(expected), unit: itemUnit))
+    }
+
+    @Test func `what does not convert to a decimal number is refused (I-31)`() throws {
+        let grams = PrescriptionItem(
+            itemID: Sample.itemID,
+            product: Coding(system: "elsewhere", code: "x"),
+            quantity: Quantity(DecimalNumber(5), unit: "kg"),
+            repeatsAllowed: 0,
+            expectedSupplyDays: nil,
+            dosage: [Dosage(sequence: 1, text: "daily", dose: nil, timing: nil)],
+            note: "not in the formulary"
+        )
+        let signed = try Sample.prescription([grams])
+        // A nanogram is 0.000000000001 kg: more digits than are kept.
+        #expect(try refusal(Sample.dispense("1", unit: "ng"), signed) == .unitDiffers(expected: "kg"))
+    }
+
+    @Test func `a pharmacy that counts other repeats is refused (I-27)`() throws {
+        let signed = try Sample.prescription([Sample.item(repeats: 2)])
+        func supply(_ repeats: Int) throws -> PrescriptionCommand {
+            .dispense(
+                DispenseMedication(
+                    dispenseID: DispenseID(.test(1)),
+                    itemID: Sample.itemID,
+                    quantity: try remaining("1"),
+                    authorisedRepeats: repeats
+                )
+            )
+        }
+        #expect(try refusal(supply(3), signed) == .repeatsDiffer(authorised: 2))
+        #expect(throws: Never.self) { try signed.then(supply(2)) }
+    }
+
+    @Test func `nothing is supplied before the day of the signature (I-34)`() throws {
+        var state: Prescription.State?
+        let issued = SignPrescription(issueDate: Sample.date("2026-03-01"))
+        let draft = DraftPrescription(
+            patientID: Sample.patientID,
+            prescriberID: Sample.prescriberID,
+            items: [try Sample.item()]
+        )
+        let events = try Prescription.decide(
+            .prescribe(Prescribe(draft: draft, signature: issued)),
+            given: nil,
+            in: Sample.prescribing()
+        )
+        for event in events { Prescription.evolve(&state, with: event, on: Sample.today) }
+        let early = try Sample.prescribing(on: "2026-03-05")
+        #expect(throws: PrescriptionRejection.beforeSignature) {
+            try Prescription.decide(Sample.dispense("1"), given: state, in: early)
+        }
+        #expect(throws: Never.self) {
+            try Prescription.decide(Sample.dispense("1"), given: state, in: Sample.prescribing())
+        }
     }
 
     @Test func `a draft is not dispensed (I-35)`() throws {

@@ -102,7 +102,11 @@ import Testing
     @Test func `products are told as changes, and one that is left out is withdrawn but stays readable`() throws {
         var book = FormularyBook()
         try Self.record(Self.release("r1", [Self.product("a"), Self.product("b"), Self.product("c")]), in: &book)
-        let next = Self.release("r2", from: Self.june, [Self.product("a"), Self.product("b", name: "B"), Self.product("d")])
+        let next = Self.release(
+            "r2",
+            from: Self.june,
+            [Self.product("a"), Self.product("b", name: "B"), Self.product("d")]
+        )
         let plan = try book.decide(next)
         #expect(plan.changes == (added: 1, changed: 1, withdrawn: 1))
         for event in plan.events { book.apply(event) }
@@ -198,7 +202,12 @@ import Testing
         }
         let rules = RuleSet(version: "", interactions: interactions)
         var book = FormularyBook()
-        let release = Self.release("r1", [Self.product("a")], rules: rules, codes: [GeneratedCodes.table(10_000, seed: 1)])
+        let release = Self.release(
+            "r1",
+            [Self.product("a")],
+            rules: rules,
+            codes: [GeneratedCodes.table(10_000, seed: 1)]
+        )
         let events = try book.decide(release).events
         #expect(events.count > 10)
         for event in events { #expect(CatalogEvent.formulary(.formulary, event).encodedPayload().count < 256 << 10) }

@@ -47,12 +47,12 @@ import Testing
     @Test func `what was supplied can be stopped but not cancelled (I-36)`() throws {
         let part = try two().then(Sample.dispense("1"))
         let cancelAll = PrescriptionCommand.cancel(CancelPrescription(reason: .patientRequest))
-        #expect(try refusal(cancelAll, part) == .alreadySupplied)
+        #expect(try refusal(cancelAll, part) == .alreadySupplied(.withDispenserActive))
         let other = CancelPrescription(itemIDs: [Sample.secondItemID], reason: .patientRequest)
         #expect(try statuses(part.then(.cancel(other))) == [.active, .cancelled])
         #expect(try statuses(part.then(.stop(StopPrescription(reason: "rash")))) == [.stopped, .stopped])
         let all = try Sample.prescription([Sample.item()]).then(Sample.dispense("21"))
-        #expect(try refusal(cancelAll, all) == .alreadySupplied)
+        #expect(try refusal(cancelAll, all) == .alreadySupplied(.alreadyDispensed))
     }
 
     @Test func `what ended can't be stopped (I-37)`() throws {
@@ -70,6 +70,17 @@ import Testing
             .hold(HoldPrescription(reason: "x")), .resume(ResumePrescription()), .stop(StopPrescription(reason: "x")),
             .cancel(CancelPrescription(reason: .clinicalGrounds)), .expire,
             .renew(RenewPrescription(newPrescriptionID: PrescriptionID(.test(9)))),
+            .release(ReleaseToPharmacy(pharmacy: "A")),
+            .returnFromPharmacy(ReturnFromPharmacy(pharmacy: "A", reason: "x")),
+            .notDispensed(RecordNotDispensed(itemID: Sample.itemID, reason: .outOfStock)),
+            .reverse(ReverseDispense(dispenseID: DispenseID(.test(1)), reason: "x")),
+            .revise(
+                RevisePrescription(
+                    newPrescriptionID: PrescriptionID(.test(9)),
+                    items: [RevisePrescription.Item(content: try Sample.item())],
+                    reason: "x"
+                )
+            ),
         ]
         for command in commands { #expect(try refusal(command, draft) == .notSigned) }
     }
@@ -120,10 +131,25 @@ import Testing
         func actions(_ events: [PrescriptionEvent]) throws -> [Prescription.Action]? {
             try events.state().items(on: Sample.today).first?.allowedActions
         }
-        #expect(try actions(signed) == [.dispense, .hold, .stop, .cancel, .renew])
-        #expect(try actions(signed.then(Sample.dispense("1"))) == [.dispense, .hold, .stop, .renew])
-        #expect(try actions(signed.then(.hold(HoldPrescription(reason: "x")))) == [.resume, .stop, .cancel, .renew])
-        #expect(try actions(signed.then(Sample.dispense("21"))) == [.renew])
+        let fresh: [Prescription.Action] = [.release, .dispense, .notDispensed, .hold, .stop, .cancel, .revise, .renew]
+        #expect(try actions(signed) == fresh)
+        let begun: [Prescription.Action] = [
+            .release, .dispense, .notDispensed, .reverseDispense, .hold, .stop, .revise, .renew,
+        ]
+        #expect(try actions(signed.then(Sample.dispense("1"))) == begun)
+        let held: [Prescription.Action] = [.resume, .stop, .cancel, .revise, .renew]
+        #expect(try actions(signed.then(.hold(HoldPrescription(reason: "x")))) == held)
+        #expect(try actions(signed.then(Sample.dispense("21"))) == [.reverseDispense, .renew])
+        let released = try signed.then(.release(ReleaseToPharmacy(pharmacy: "A")))
+        let atPharmacy: [Prescription.Action] = [
+            .returnToPrescriber, .dispense, .notDispensed, .hold, .stop, .cancel, .revise, .renew,
+        ]
+        #expect(try actions(released) == atPharmacy)
+        let pending = try released.then(.cancel(CancelPrescription(reason: .patientRequest)))
+        let waiting: [Prescription.Action] = [
+            .returnToPrescriber, .notDispensed, .hold, .stop, .answerCancellation, .revise, .renew,
+        ]
+        #expect(try actions(pending) == waiting)
         #expect(try actions(signed.then(.stop(StopPrescription(reason: "x")))) == [])
     }
 }
@@ -139,6 +165,7 @@ import Testing
         let renewed = try Sample.prescription([Sample.item()]).then(renew())
         let state = try renewed.state()
         #expect(state.renewedBy == newID)
+        #expect(state.supersededBy == newID)
         #expect(state.effectiveStatus(on: Sample.today) == .stopped)
         #expect(throws: PrescriptionRejection.alreadyRenewed) { try renewed.then(renew()) }
     }

@@ -5,8 +5,10 @@ import EventCatalog
 import PatientRecord
 import PatientSearch
 import PrescriptionHistory
+import SafetyReview
 import TestKit
 import Testing
+import Worklists
 
 @testable import ProjectionEngine
 
@@ -23,6 +25,8 @@ import Testing
             Subject(rule: ProjectionRule(PatientRecordProjection.self)),
             Subject(rule: ProjectionRule(PatientSearchProjection.self)),
             Subject(rule: ProjectionRule(PrescriptionHistoryProjection.self)),
+            Subject(rule: ProjectionRule(SafetyReviewProjection.self)),
+            Subject(rule: ProjectionRule(WorklistsProjection.self)),
         ]
     }
 
@@ -36,6 +40,7 @@ import Testing
                 case .patient(_, let event): .patient(PatientID(.test(index % 5)), event)
                 case .prescription(_, let event): .prescription(PrescriptionID(.test(1000 + index % 9)), event)
                 case .practitioner(_, let event): .practitioner(PractitionerID(.test(500 + index % 3)), event)
+                case .formulary(_, let event): .formulary(FormularyID(.test(900 + index % 2)), event)
                 }
             let time = ClinicalTime(random.timestamp(), precision: TimePrecision.allCases[index % 4])
             planned.append(PlannedEvent(event: event, occurredAt: time, subjects: [.test(index % 5)]))

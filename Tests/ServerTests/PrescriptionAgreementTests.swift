@@ -29,7 +29,7 @@ import Testing
                         Self.withoutPosition(told) == Self.withoutPosition(read),
                         "seed \(seed), walk \(walk), step \(step)"
                     )
-                    let answer = try await Self.somethingDone(to: id, item, by: server, &dice)
+                    let answer = try await Self.somethingDone(to: id, item, after: told, by: server, &dice)
                     if answer.status == 409 { continue }
                     try #require(answer.status < 300, "\(answer.text)")
                     // A renewal answers with the new prescription.
@@ -44,23 +44,39 @@ import Testing
         ("sign", nil), ("hold", #"{"reason": "renal function"}"#), ("resume", nil),
         ("stop", #"{"reason": "adverse reaction"}"#), ("cancel", #"{"reason": "0005"}"#), ("renew", "{}"),
         ("entered-in-error", #"{"reason": "wrong patient"}"#), ("dispenses", "7"), ("dispenses", "21"),
-        ("dispenses", "14"),
+        ("dispenses", "14"), ("release", #"{"pharmacy": "A"}"#), ("return", #"{"pharmacy": "A", "reason": "moved"}"#),
+        ("cancellation", #"{"pharmacy": "A", "accepted": false}"#),
+        ("cancellation", #"{"pharmacy": "A", "accepted": true}"#), ("cancel", #"{"reason": "0001"}"#),
+        ("not-dispensed", "out-of-stock"), ("reverse", nil), ("reverse", nil), ("dispenses", "42"),
     ]
 
     /// Sends a command of any kind.
     private static func somethingDone(
         to id: String,
         _ item: String,
+        after told: Answer,
         by server: TestServer,
         _ dice: inout SeededGenerator
     ) async throws -> Answer {
         let (path, body) = try #require(steps.randomElement(using: &dice))
-        let dispense = #"{"item_id": "\#(item)", "quantity": {"value": "\#(body ?? "")", "unit": "capsule"}}"#
-        return try await server.send(
-            .post,
-            "/v1/prescriptions/\(id)/\(path)",
-            body: path == "dispenses" ? dispense : body
-        )
+        let prescription = "/v1/prescriptions/\(id)"
+        let text = body ?? ""
+        switch path {
+        case "dispenses":
+            let quantity = #"{"value": "\#(text)", "unit": "capsule"}"#
+            let supply = #"{"item_id": "\#(item)", "quantity": \#(quantity), "pharmacy": "A"}"#
+            return try await server.post("\(prescription)/dispenses", supply)
+        case "not-dispensed":
+            let refusal = #"{"item_id": "\#(item)", "reason": "\#(text)", "pharmacy": "A"}"#
+            return try await server.post("\(prescription)/not-dispensed", refusal)
+        case "reverse":
+            let supplies = told.json["items"]?.array?.first?["dispenses"]?.array ?? []
+            let supply = supplies.randomElement(using: &dice)?["id"]?.string ?? item
+            let reversal = #"{"reason": "not collected", "pharmacy": "A"}"#
+            return try await server.post("\(prescription)/dispenses/\(supply)/reverse", reversal)
+        default:
+            return try await server.send(.post, "\(prescription)/\(path)", body: body)
+        }
     }
 
     /// An answer without the position, which a query takes from its read model.

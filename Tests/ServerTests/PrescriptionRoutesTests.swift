@@ -20,7 +20,9 @@ import Testing
             #expect(item["authorised"]?["value"]?.string == "42")
             #expect(item["remaining"]?["value"]?.string == "42")
             let actions = item["allowed_actions"]?.array?.compactMap(\.string)
-            #expect(actions == ["dispense", "hold", "stop", "cancel", "renew"])
+            #expect(
+                actions == ["release", "dispense", "not-dispensed", "hold", "stop", "cancel", "revise", "renew"]
+            )
         }
     }
 

@@ -22,7 +22,8 @@ extension FormularyBook {
         try new.check()
         let known = release(version: new.version)
         let base = known ?? lastRecorded
-        let differences = new.content.products.isEmpty
+        let differences =
+            new.content.products.isEmpty
             ? ProductDifferences() : ProductDifferences(from: base?.formulary, to: new.content.products)
         var content = new.content
         content.products += differences.leftOut

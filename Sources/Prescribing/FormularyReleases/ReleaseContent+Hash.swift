@@ -14,7 +14,9 @@ extension ReleaseContent {
         add("reproduction", rules.reproduction, to: &hash)
         add("ages", rules.ages, to: &hash)
         add("conditions", rules.conditions, to: &hash)
-        for table in codes.sorted(by: { $0.system < $1.system }) { add("codes \(table.system)", table.codes, to: &hash) }
+        for table in codes.sorted(by: { $0.system < $1.system }) {
+            add("codes \(table.system)", table.codes, to: &hash)
+        }
         return Array(hash.finalize())
     }
 

@@ -1,7 +1,7 @@
 internal import EventCatalog
 
 extension Prescription {
-    /// Judges items by the table of the jurisdiction (I-11, I-22, I-23).
+    /// Judges items by the table of the jurisdiction (I-07, I-11, I-22, I-23).
     ///
     /// - Returns: The version of the table; `nil` for records of elsewhere, which were written under other rules.
     static func checkForm(
@@ -17,6 +17,7 @@ extension Prescription {
         let days = issueDate.days(until: validUntil)
         for (index, item) in items.enumerated() {
             try checkWords(of: item, "items[\(index)]")
+            try checkRoutes(of: item, in: facts.formulary, "items[\(index)]")
             guard let rule = rule(for: item, facts) else {
                 try checkOrdinary(item, days, rules, "items[\(index)]")
                 continue

@@ -83,9 +83,19 @@ extension Prescription {
             if let unit = dosage.dose?.unit, !allowedUnits.contains(unit), unit != product.unit {
                 throw .unitNotAllowed(field: "\(field()).dosage[\(index)].dose.unit")
             }
-            if let route = dosage.route, !isAllowed(route: route) {
-                throw .routeNotAllowed(field: "\(field()).dosage[\(index)].route")
-            }
+        }
+    }
+
+    /// The ways in which products of the formulary are given (I-07).
+    static func checkRoutes(
+        of item: PrescriptionItem,
+        in formulary: Formulary,
+        _ field: @autoclosure () -> String
+    ) throws(PrescriptionRejection) {
+        guard formulary.product(item.product.system, item.product.code) != nil else { return }
+        for (index, dosage) in item.dosage.enumerated() {
+            guard let route = dosage.route, !isAllowed(route: route) else { continue }
+            throw .routeNotAllowed(field: "\(field()).dosage[\(index)].route")
         }
     }
 

@@ -88,7 +88,7 @@ extension Prescription {
         case .answerAlerts(let command): command.answers
         case .draft, .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .release, .returnFromPharmacy,
             .dispense, .notDispensed, .reverse, .hold, .resume, .stop, .cancel, .answerCancellation, .expire,
-            .markEnteredInError:
+            .recordReviewDue, .markEnteredInError:
             []
         }
     }

@@ -17,7 +17,7 @@ public enum Prescription: Decider {
         case .prescribe(let command): return try prescribe(command, given: state, in: facts)
         case .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .answerAlerts, .sign, .release,
             .returnFromPharmacy, .dispense, .notDispensed, .reverse, .hold, .resume, .stop, .cancel,
-            .answerCancellation, .revise, .renew, .expire, .markEnteredInError:
+            .answerCancellation, .revise, .renew, .expire, .recordReviewDue, .markEnteredInError:
             guard let state else { throw .notFound }
             return try carryOn(command, state, facts)
         }
@@ -51,6 +51,7 @@ public enum Prescription: Decider {
         case .revise(let command): try revise(command, state, day)
         case .renew(let command): try renew(command, state, day)
         case .expire: try expire(state, day)
+        case .recordReviewDue: recordReviewDue(state, day)
         case .markEnteredInError(let command): try markEnteredInError(command, state)
         }
     }
@@ -93,7 +94,8 @@ public enum Prescription: Decider {
         case .dispense: Needs(patient: state?.header.patientID)
         case .reverse(let command): needsToReopen(command, state)
         case .addItem, .changeItem, .removeItem, .discard, .answerAlerts, .release, .returnFromPharmacy, .notDispensed,
-            .hold, .resume, .stop, .cancel, .answerCancellation, .revise, .renew, .expire, .markEnteredInError:
+            .hold, .resume, .stop, .cancel, .answerCancellation, .revise, .renew, .expire, .recordReviewDue,
+            .markEnteredInError:
             Needs()
         }
     }

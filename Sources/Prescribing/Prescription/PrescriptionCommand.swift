@@ -46,6 +46,8 @@ public enum PrescriptionCommand: Hashable, Sendable {
     case renew(RenewPrescription)
     /// Record that the validity ran out.
     case expire
+    /// Record that the day of its review came, if it has.
+    case recordReviewDue
     /// Say that it should never have existed (I-39).
     case markEnteredInError(MarkPrescriptionEnteredInError)
 }

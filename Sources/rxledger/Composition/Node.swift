@@ -40,6 +40,11 @@ struct Node: Sendable {
             throw CommandError(.badData, "keys/claims.key is damaged: it must hold 32 bytes")
         }
         self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey)
+        do {
+            try clinic.readFormulary()
+        } catch {
+            throw CommandError(error, directory: directory)
+        }
         self.host = ProjectionHost(
             log: log,
             directory: directory.tenantFolder.path(percentEncoded: false),

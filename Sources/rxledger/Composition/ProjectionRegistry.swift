@@ -5,7 +5,9 @@ import PatientRecord
 import PatientSearch
 import PrescriptionHistory
 import ProjectionEngine
+import SafetyReview
 import Server
+import Worklists
 
 /// The one list of read models that run.
 enum ProjectionRegistry {
@@ -17,7 +19,9 @@ enum ProjectionRegistry {
             activePrescriptions: try host.register(ActivePrescriptionsProjection.self),
             prescriptionHistory: try host.register(PrescriptionHistoryProjection.self),
             diagnosisIndex: try host.register(DiagnosisIndexProjection.self),
-            dashboard: try host.register(DashboardProjection.self)
+            dashboard: try host.register(DashboardProjection.self),
+            worklists: try host.register(WorklistsProjection.self),
+            safetyReview: try host.register(SafetyReviewProjection.self)
         )
     }
 }
