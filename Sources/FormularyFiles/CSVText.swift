@@ -22,7 +22,11 @@ enum CSVText {
     /// Reads all rows; the last line may end without a line break.
     static func rows(in bytes: [UInt8]) throws(CSVError) -> [CSVRow] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            throw CSVError(line: 1, field: 1, message: "The file begins with a byte order mark; save it as plain UTF-8.")
+            throw CSVError(
+                line: 1,
+                field: 1,
+                message: "The file begins with a byte order mark; save it as plain UTF-8."
+            )
         }
         var reader = Reader(bytes: bytes)
         var rows: [CSVRow] = []

@@ -24,7 +24,11 @@ public enum ICD10CMTable {
         guard parser.parse(), reader.isTabularList else {
             let line = parser.lineNumber > 0 ? parser.lineNumber : nil
             throw FileProblems(
-                FileProblem(file: tabular.lastPathComponent, line: line, message: "This is no tabular list in XML.")
+                FileProblem(
+                    file: tabular.lastPathComponent,
+                    line: line,
+                    message: "This is no whole tabular list in XML."
+                )
             )
         }
         return CodeTable(system: CodeSystem.icd10CM, version: version(of: tabular, reader), codes: reader.codes)

@@ -71,15 +71,55 @@ struct ReleaseReader {
     mutating func read(_ file: ReleaseFile) {
         guard let table = table(file) else { return }
         switch file {
-        case .products: products = unique(table, "code") { FormularyProduct(&$0) } key: { $0.key }
+        case .products:
+            products = unique(table, "code") {
+                FormularyProduct(&$0)
+            } key: {
+                $0.key
+            }
         case .ingredients: readIngredients(table)
-        case .allergyGroups: allergyGroups = unique(table) { AllergyGroup(&$0) } key: { $0.id }
-        case .interactions: interactions = unique(table) { InteractionRule(&$0) } key: { $0.id }
-        case .doses: doses = unique(table) { DoseRule(&$0) } key: { $0.id }
-        case .renal: renal = unique(table) { RenalRule(&$0) } key: { $0.id }
-        case .reproduction: reproduction = unique(table) { ReproductionRule(&$0) } key: { $0.id }
-        case .ages: ages = unique(table) { AgeRule(&$0) } key: { $0.id }
-        case .conditions: conditions = unique(table) { ConditionRule(&$0) } key: { $0.id }
+        case .allergyGroups:
+            allergyGroups = unique(table) {
+                AllergyGroup(&$0)
+            } key: {
+                $0.id
+            }
+        case .interactions:
+            interactions = unique(table) {
+                InteractionRule(&$0)
+            } key: {
+                $0.id
+            }
+        case .doses:
+            doses = unique(table) {
+                DoseRule(&$0)
+            } key: {
+                $0.id
+            }
+        case .renal:
+            renal = unique(table) {
+                RenalRule(&$0)
+            } key: {
+                $0.id
+            }
+        case .reproduction:
+            reproduction = unique(table) {
+                ReproductionRule(&$0)
+            } key: {
+                $0.id
+            }
+        case .ages:
+            ages = unique(table) {
+                AgeRule(&$0)
+            } key: {
+                $0.id
+            }
+        case .conditions:
+            conditions = unique(table) {
+                ConditionRule(&$0)
+            } key: {
+                $0.id
+            }
         case .codes: readCodes(table)
         }
     }

@@ -19,13 +19,14 @@ final class TabularReader: NSObject, XMLParserDelegate {
         var seventh: [(character: String, words: String)] = []
     }
 
-    /// Whether the root is that of a tabular list.
-    private(set) var isTabularList = false
+    /// Whether a tabular list was read to its end.
+    var isTabularList: Bool { hasRoot && path.isEmpty && !codes.isEmpty }
     /// The year, as the list has it.
     private(set) var version = ""
     /// The codes, each before those under it.
     private(set) var codes: [ReleasedCode] = []
 
+    private var hasRoot = false
     private let existing: Set<String>
     private var nodes: [Node] = []
     private var text = ""
@@ -40,7 +41,7 @@ final class TabularReader: NSObject, XMLParserDelegate {
         qualifiedName: String?,
         attributes: [String: String]
     ) {
-        if path.isEmpty { isTabularList = name == "ICD10CM.tabular" }
+        if path.isEmpty { hasRoot = name == "ICD10CM.tabular" }
         path.append(name)
         text = ""
         switch name {
@@ -105,6 +106,8 @@ final class TabularReader: NSObject, XMLParserDelegate {
                 ReleasedCode(code: stem + character, display: "\(node.display), \(words)", isLeaf: true)
             )
         }
-        if codes.count == entry + 1 { codes[entry] = ReleasedCode(code: node.name, display: node.display, isLeaf: true) }
+        if codes.count == entry + 1 {
+            codes[entry] = ReleasedCode(code: node.name, display: node.display, isLeaf: true)
+        }
     }
 }

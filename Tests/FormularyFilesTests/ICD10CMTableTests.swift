@@ -1,8 +1,8 @@
 import EventCatalog
 import FormularyFiles
 import Foundation
-import TestKit
 import Prescribing
+import TestKit
 import Testing
 
 @Suite struct ICD10CMTableTests {

@@ -11,30 +11,30 @@ private struct Sample {
     var version = "trust-2026.1"
     var files: [String: String] = [
         "products.csv": """
-            system,code,name,atc,atc_class,form,strength,unit,controlled_schedule,status,restriction,typical_quantity,\
-            typical_dose,typical_frequency,typical_days,popularity
-            http://snomed.info/sct,1,Ramipril 5 mg capsules,C09AA05,ACE inhibitors,capsule,5 mg,capsule,,preferred,,28,1,1,\
-            28,10
-            http://snomed.info/sct,2,"Methadone 1 mg/mL, sugar free",N07BC02,,oral solution,1 mg/mL,mL,2,restricted,\
-            substance misuse services,,,,,
+        system,code,name,atc,atc_class,form,strength,unit,controlled_schedule,status,restriction,typical_quantity,\
+        typical_dose,typical_frequency,typical_days,popularity
+        http://snomed.info/sct,1,Ramipril 5 mg capsules,C09AA05,ACE inhibitors,capsule,5 mg,capsule,,preferred,,28,1,1,\
+        28,10
+        http://snomed.info/sct,2,"Methadone 1 mg/mL, sugar free",N07BC02,,oral solution,1 mg/mL,mL,2,restricted,\
+        substance misuse services,,,,,
 
-            """,
+        """,
         "ingredients.csv": """
-            code,system,ingredient
-            1,http://snomed.info/sct,ramipril
-            2,http://snomed.info/sct,methadone
+        code,system,ingredient
+        1,http://snomed.info/sct,ramipril
+        2,http://snomed.info/sct,methadone
 
-            """,
+        """,
         "renal.csv": """
-            id,subject,below,severity,management
-            renal-1,ingredient:ramipril,30,warning,Lower the dose.
+        id,subject,below,severity,management
+        renal-1,ingredient:ramipril,30,warning,Lower the dose.
 
-            """,
+        """,
         "codes.csv": """
-            system,code,display,is_leaf
-            http://hl7.org/fhir/sid/icd-10,I10,Essential (primary) hypertension,yes
+        system,code,display,is_leaf
+        http://hl7.org/fhir/sid/icd-10,I10,Essential (primary) hypertension,yes
 
-            """,
+        """,
     ]
     var digests: [String: String] = [:]
     var rows: [String: Int] = [:]
@@ -54,10 +54,11 @@ private struct Sample {
             let rows = rows[name] ?? text.split(separator: "\n").count - 1
             list.append(#"{"name": "\#(name)", "sha256": "\#(digest)", "rows": \#(rows)}"#)
         }
-        let json = manifest ?? """
-            {"version": "\(version)", "effective_from": "2026-04-01", "source": "the trust", "licence": "its own",
-             "notice": "test data", "files": [\(list.joined(separator: ","))]}
-            """
+        let json =
+            manifest ?? """
+                {"version": "\(version)", "effective_from": "2026-04-01", "source": "the trust", "licence": "its own",
+                 "notice": "test data", "files": [\(list.joined(separator: ","))]}
+                """
         try Data(json.utf8).write(to: URL(filePath: directory.appending("manifest.json")))
         return try FormularyFiles.read(directory: directory.path)
     }

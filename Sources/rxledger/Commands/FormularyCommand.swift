@@ -89,7 +89,9 @@ struct FormularyCommand: AsyncParsableCommand {
                     effectiveFrom: day ?? book.release(version: version)?.effectiveFrom ?? Timestamp.now.date,
                     source: "ICD-10-CM tabular list",
                     licence: "Public domain (U.S. National Center for Health Statistics)",
-                    content: ReleaseContent(codes: [CodeTable(system: table.system, version: version, codes: table.codes)])
+                    content: ReleaseContent(codes: [
+                        CodeTable(system: table.system, version: version, codes: table.codes)
+                    ])
                 )
             }
         }
@@ -113,7 +115,10 @@ struct FormularyCommand: AsyncParsableCommand {
             let book = try await FormularyReading(common).book()
             let found = version.map { book.release(version: $0) } ?? book.releaseInForce(on: Timestamp.now.date)
             guard let release = found else {
-                throw CommandError(.nothingThere, "There is no release \(version ?? ""); 'rxledger formulary list' shows all")
+                throw CommandError(
+                    .nothingThere,
+                    "There is no release \(version ?? ""); 'rxledger formulary list' shows all"
+                )
             }
             try reading { () throws(FileProblems) in try FormularyFiles.write(release, to: directory) }
             print("\(release.version): \(ReleaseSummary.counts(release.counts)) written to \(directory)")
@@ -151,6 +156,9 @@ private func reading<Value>(_ body: () throws(FileProblems) -> Value) throws -> 
     } catch {
         var lines = error.problems.map(\.description)
         if error.count > error.problems.count { lines.append("… and \(error.count - error.problems.count) more") }
-        throw CommandError(.badData, "Nothing was done: \(grouped(error.count)) problems.\n" + lines.joined(separator: "\n"))
+        throw CommandError(
+            .badData,
+            "Nothing was done: \(grouped(error.count)) problems.\n" + lines.joined(separator: "\n")
+        )
     }
 }
