@@ -98,7 +98,11 @@ struct TimerFixture: Sendable {
 
     /// Signs a prescription of one item, valid until a day after 2026-01-01.
     func prescribe(_ number: Int, validDays: Int, reviewAfter: Int? = nil) async throws {
-        let product = try #require(Formulary.demonstration.search(prefix: "amox", limit: 1).first)
+        // For the skin and the eyes: many of them can be taken together.
+        let products = Formulary.demonstration.products.filter { product in
+            product.status == .permitted && (product.atc.hasPrefix("D") || product.atc.hasPrefix("S"))
+        }
+        let product = products[number % products.count]
         let item = PrescriptionItem(
             itemID: PrescriptionItemID(.test(10_000 + number)),
             product: product.coding,

@@ -22,7 +22,7 @@ import Testing
             #expect(refusal?.rejection.kind == .conflictsWithRecord)
             #expect(fixture.clinic.log.head == head)
             let stopped = try await fixture.carryOut(.stop(StopPrescription(reason: "rash")), on: 10)
-            #expect(stopped.version == 5)
+            #expect(stopped.version == 6)
             try await fixture.prescribe(11)
         }
     }

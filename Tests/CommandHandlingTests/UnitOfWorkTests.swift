@@ -25,10 +25,10 @@ import Testing
                 #expect(try unit.patient(patient)?.allergyStatus == .listed)
                 unit.reply([1, 2, 3])
             }
-            #expect(receipt.eventCount == 6)
+            #expect(receipt.eventCount == 7)
             #expect(receipt.reply == [1, 2, 3])
-            #expect(receipt.position == head + 6)
-            #expect(try fixture.clinic.prescription(prescription)?.version == 4)
+            #expect(receipt.position == head + 7)
+            #expect(try fixture.clinic.prescription(prescription)?.version == 5)
             // The claim given back within the unit is free.
             _ = try await fixture.carryOut(fixture.prescribing([fixture.item(101)], patient: patient), on: 72)
         }

@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func `words that disagree are refused for what is not controlled too (I-22)`() throws {
-        let order = Order(code: "amoxicillin-500-capsule", quantity: "21", words: "twelve", days: 7)
+        let order = Order(code: "amoxicillin-500-capsule", quantity: "14", words: "twelve", days: 7)
         #expect(try order.problem() == .quantityInWordsDiffers(field: "items[0].quantity_in_words"))
     }
 
@@ -152,14 +152,14 @@ import Testing
         #expect(try Order(policy: strict).problem() == .twoFactorsMissing)
         #expect(try signature(Order(usedTwoFactors: true, policy: strict).sign()).usedTwoFactors)
         #expect(throws: Never.self) {
-            try Order(code: "amoxicillin-500-capsule", quantity: "21", words: nil, days: 7, policy: strict).sign()
+            try Order(code: "amoxicillin-500-capsule", quantity: "14", words: nil, days: 7, policy: strict).sign()
         }
     }
 
     @Test func `schedules 4 and 5 need no words (I-22)`() throws {
-        let four = Order(code: "diazepam-2-tablet", quantity: "21", words: nil, days: 7)
+        let four = Order(code: "diazepam-2-tablet", quantity: "14", words: nil, days: 7)
         #expect(try signature(four.sign()).validUntil == Sample.date("2026-04-07"))
-        let five = Order(code: "codeine-30-tablet", quantity: "28", words: nil, days: 7)
+        let five = Order(code: "codeine-30-tablet", quantity: "14", words: nil, days: 7)
         #expect(try signature(five.sign()).validUntil == Sample.date("2026-09-06"))
     }
 

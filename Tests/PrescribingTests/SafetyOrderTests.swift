@@ -39,9 +39,9 @@ import Testing
         #expect(try orders(signed).first?.supplyEnds == Sample.date("2026-04-06"))
     }
 
-    @Test func `what was supplied in full goes on while it lasts, and matters for 14 days more`() throws {
+    @Test func `what was supplied in full is no open order, and matters for 14 days after it lasted`() throws {
         let supplied = try Sample.prescription([Sample.item()]).then(Sample.dispense("21"))
-        #expect(try orders(supplied, on: "2026-03-16").map(\.isActive) == [true])
+        #expect(try orders(supplied, on: "2026-03-16").map(\.isActive) == [false])
         #expect(try orders(supplied, on: "2026-03-17").map(\.isActive) == [false])
         #expect(try orders(supplied, on: "2026-03-30").map(\.isActive) == [false])
         #expect(try orders(supplied, on: "2026-03-31").isEmpty)

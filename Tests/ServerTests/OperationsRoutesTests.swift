@@ -42,7 +42,7 @@ import Testing
             try await server.host.catchUp(to: server.log.head)
             let list = try await server.get("/v1/projections")
             let names = Set((list.json["items"]?.array ?? []).compactMap { $0["name"]?.string })
-            #expect(names.isSuperset(of: ["PatientRecord", "PatientSearch"]) && names.count == 6, "\(names)")
+            #expect(names.isSuperset(of: ["PatientRecord", "PatientSearch"]) && names.count == 8, "\(names)")
             let begun = try await server.send(.post, "/v1/projections/PatientRecord/rebuild")
             #expect(begun.status == 202, "\(begun.text)")
             try await server.host.catchUp(to: server.log.head)

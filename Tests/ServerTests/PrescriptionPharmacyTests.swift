@@ -169,7 +169,7 @@ import Testing
         try await TestServer.run { server in
             let (patient, id, item) = try await server.prescribed()
             let path = "/v1/prescriptions/\(id)"
-            let whole = TestServer.prescriptionBody(patient: patient, prescriber: patient, value: "\"42\"")
+            let whole = TestServer.prescriptionBody(patient: patient, prescriber: patient, value: "\"22\"")
             let json = try JSONParser.parse(Array(whole.utf8))
             var writer = JSONWriter()
             writer.value(try #require(json["items"]?.array?.first))
@@ -211,6 +211,15 @@ import Testing
             let wrong = try await server.post("/v1/prescriptions", body(#", "quantity_in_words": "fifty""#))
             #expect(wrong.problem == "quantity-in-words-differs")
             let right = body(#", "quantity_in_words": "fifty-six tablets""#)
+            #expect(try await server.post("/v1/prescriptions", right).status == 201)
+            let nowhere = #"{"reason": "moved away", "address": null}"#
+            let moved = try await server.send(
+                .patch,
+                "/v1/patients/\(patient)",
+                body: nowhere,
+                headers: ["If-Match": "\"1\""]
+            )
+            #expect(moved.status == 200, "\(moved.text)")
             let homeless = try await server.post("/v1/prescriptions", right)
             #expect(homeless.status == 409 && homeless.problem == "patient-address-missing", "\(homeless.text)")
         }

@@ -259,7 +259,8 @@ extension PrescriptionRejection: Rejection {
         case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
             .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
-            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field), .secondApproverNotFound(let field),
+            .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field),
+            .secondApproverNotFound(let field),
             .routeNotAllowed(let field), .repeatDispensingIncomplete(let field), .repeatDispensingDiffers(let field),
             .nothingReplaced(let field):
             field

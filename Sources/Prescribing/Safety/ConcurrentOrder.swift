@@ -44,7 +44,8 @@ extension ConcurrentOrder {
     /// The orders of a prescription that matter on a day.
     ///
     /// Drafts, cancelled items and what was entered in error (I-39) were never taken. An open item goes on. What was
-    /// supplied in full goes on while the supply lasts; what was stopped does not (I-21). What ended longer ago than ``daysAfterEnd`` is left out.
+    /// supplied in full matters while the supply lasts, but is no order that goes on; nor is what was stopped (I-21).
+    /// What ended longer ago than ``daysAfterEnd`` is left out.
     ///
     /// - Parameters:
     ///   - prescription: The prescription.
@@ -74,7 +75,7 @@ extension ConcurrentOrder {
                 issueDate: signature.issueDate,
                 validUntil: signature.validUntil,
                 supplyEnds: supplyEnds,
-                isActive: isActive && status != .stopped
+                isActive: isActive && status.isOpen
             )
         }
     }

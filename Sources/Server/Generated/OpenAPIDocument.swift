@@ -1088,20 +1088,32 @@ paths:
         "200": {$ref: "#/components/responses/Practitioner"}
         default: {$ref: "#/components/responses/Problem"}
 
-  /v1/formulary/products:
+  /v1/formulary:
     get:
       tags: [prescriptions]
-      operationId: searchProducts
-      summary: Products of the formulary by the beginning of their name.
-      parameters:
-        - name: q
-          in: query
-          schema: {type: string, maxLength: 100}
-          example: amox
-        - $ref: "#/components/parameters/limit"
+      operationId: readFormulary
+      summary: The release of the formulary that is in force today.
       responses:
         "200":
-          description: Products.
+          description: The release; its id is the entity tag of everything that is read from it.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/FormularyRelease"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/formulary/releases:
+    get:
+      tags: [prescriptions]
+      operationId: listFormularyReleases
+      summary: All releases of the formulary, the last recorded first.
+      responses:
+        "200":
+          description: The releases.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
           content:
             application/json:
               schema:
@@ -1110,7 +1122,106 @@ paths:
                 properties:
                   items:
                     type: array
+                    items:
+                      allOf:
+                        - $ref: "#/components/schemas/FormularyRelease"
+                        - type: object
+                          required: [in_force]
+                          properties:
+                            in_force: {type: boolean, description: Whether its products and rules are those of today.}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/formulary/products:
+    get:
+      tags: [prescriptions]
+      operationId: searchProducts
+      summary: Products that can be prescribed, by the beginnings of the words of their names and ingredients.
+      description: Withdrawn products are not among them. A cursor is good as long as the release is in force.
+      parameters:
+        - name: q
+          in: query
+          schema: {type: string, maxLength: 100}
+          example: amox
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+      responses:
+        "200":
+          description: A page of products, by name.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items, next, release]
+                properties:
+                  items:
+                    type: array
                     items: {$ref: "#/components/schemas/Product"}
+                  next: {type: [string, "null"], description: The cursor of the next page.}
+                  release: {type: string, description: The version of the release in force.}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/formulary/products/{code}:
+    parameters:
+      - name: code
+        in: path
+        required: true
+        schema: {type: string, maxLength: 128}
+        example: amoxicillin-500-capsule
+    get:
+      tags: [prescriptions]
+      operationId: readProduct
+      summary: A product of the release in force, withdrawn or not.
+      parameters:
+        - name: system
+          in: query
+          description: The code system, where a code could be of several.
+          schema: {type: string}
+      responses:
+        "200":
+          description: The product.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Product"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/codes:
+    get:
+      tags: [prescriptions]
+      operationId: searchCodes
+      summary: Diagnosis codes by the beginning of the code, or of the words of its display.
+      description: Codes that begin so come first. Case, points and accents do not matter.
+      parameters:
+        - name: q
+          in: query
+          schema: {type: string, maxLength: 100}
+          example: diab type 2
+        - name: system
+          in: query
+          description: The code system, or `icd-10` or `icd-10-cm`; all that are in force unless told.
+          schema: {type: string}
+        - $ref: "#/components/parameters/limit"
+      responses:
+        "200":
+          description: The codes.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items:
+                    type: array
+                    items: {$ref: "#/components/schemas/Code"}
+        "304": {$ref: "#/components/responses/NotModified"}
         default: {$ref: "#/components/responses/Problem"}
 
   /v1/diagnoses/{code}/patients:
@@ -2092,6 +2203,54 @@ components:
             code: {type: string}
             class: {type: string}
         controlled_schedule: {type: [string, "null"]}
+        strengths:
+          description: How much of each ingredient it holds; none where that is no amount in an amount.
+          type: array
+          items:
+            type: object
+            properties:
+              ingredient: {type: string}
+              amount: {type: string, examples: ["500"]}
+              unit: {type: string, examples: [mg]}
+              per: {$ref: "#/components/schemas/Quantity"}
+        status:
+          description: How it stands in the formulary (I-10).
+          enum: [preferred, permitted, restricted, non-formulary, withdrawn]
+        restriction: {type: [string, "null"]}
+    FormularyRelease:
+      type: object
+      required: [id, version, effective_from, counts]
+      properties:
+        id: {$ref: "#/components/schemas/Id"}
+        version: {type: string, examples: [demo-2026.1]}
+        effective_from: {$ref: "#/components/schemas/Date"}
+        built_in: {type: boolean, description: Whether it comes with the program and is in no log.}
+        counts:
+          type: object
+          properties:
+            products: {type: integer}
+            rules: {type: integer}
+            codes: {type: integer}
+        content_hash: {type: string, description: SHA-256 over what it holds, in hexadecimal digits.}
+        source: {type: [string, "null"]}
+        licence: {type: [string, "null"]}
+        notice: {type: [string, "null"], description: "What whoever uses it must be told: of the shipped one, that it is not for clinical use."}
+        code_systems:
+          type: array
+          items:
+            type: object
+            properties:
+              system: {type: string}
+              version: {type: string}
+              codes: {type: integer}
+    Code:
+      type: object
+      required: [system, code, display, is_leaf]
+      properties:
+        system: {type: string}
+        code: {type: string}
+        display: {type: string}
+        is_leaf: {type: boolean, description: Whether no code is under it.}
     Diagnosis:
       type: object
       properties:
