@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer", "StrictJSON",
+                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer",
+                "StrictJSON",
                 crypto, httpTypes, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
             ] + everyProjection
         ),
@@ -123,7 +124,8 @@ let package = Package(
         .testTarget(
             name: "ClinicTimerTests",
             dependencies: [
-                "ClinicTimer", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "ProjectionEngine", "TestKit",
+                "ClinicTimer", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "ProjectionEngine",
+                "TestKit",
                 "Worklists", "ActivePrescriptions", "PrescriptionHistory", logging,
             ]
         ),

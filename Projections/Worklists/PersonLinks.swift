@@ -17,7 +17,9 @@ struct PersonLinks: Hashable {
 
     private var isEmpty: Bool { death == nil && mergedInto == nil && sources.isEmpty }
 
-    private static func find(_ id: PatientID, in rows: borrowing some RowSource & ~Copyable) throws(RowError) -> PersonLinks? {
+    private static func find(_ id: PatientID, in rows: borrowing some RowSource & ~Copyable) throws(RowError)
+        -> PersonLinks?
+    {
         guard let row = try rows.row(at: KeyEncoder(id.record).bytes, in: table) else { return nil }
         return try PersonLinks(decoding: row)
     }
@@ -34,7 +36,8 @@ struct PersonLinks: Hashable {
     // MARK: Persons
 
     /// The record that stands for a person, and all records of that person.
-    static func members(of id: PatientID, in rows: borrowing some RowSource & ~Copyable) throws(RowError) -> [PatientID] {
+    static func members(of id: PatientID, in rows: borrowing some RowSource & ~Copyable) throws(RowError) -> [PatientID]
+    {
         var root = id
         var seen: Set<PatientID> = [id]
         while let next = try find(root, in: rows)?.mergedInto, seen.insert(next).inserted { root = next }
@@ -113,7 +116,9 @@ struct PersonLinks: Hashable {
         var pairs: Set<SuspectedPair> = []
         for patient in people {
             for id in try subjects(.ofPatient, of: patient, in: &rows) {
-                if let found = try TrackedPrescription.find(PrescriptionID(id), in: rows) { prescriptions.append(found) }
+                if let found = try TrackedPrescription.find(PrescriptionID(id), in: rows) {
+                    prescriptions.append(found)
+                }
             }
             for other in try subjects(.pairsOf, of: patient, in: &rows) {
                 if let pair = try SuspectedPair.find(patient, PatientID(other), in: rows) { pairs.insert(pair) }

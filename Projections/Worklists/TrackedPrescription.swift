@@ -32,7 +32,9 @@ struct TrackedPrescription: Hashable {
     /// Whether an item of a product is open.
     func isOpen(_ product: ProductCode) -> Bool { openItems.contains { $0.product == product } }
 
-    static func find(_ id: PrescriptionID, in rows: borrowing some RowSource & ~Copyable) throws(RowError) -> TrackedPrescription? {
+    static func find(_ id: PrescriptionID, in rows: borrowing some RowSource & ~Copyable) throws(RowError)
+        -> TrackedPrescription?
+    {
         guard let row = try rows.row(at: KeyEncoder(id.record).bytes, in: table) else { return nil }
         return try TrackedPrescription(decoding: row, id: id)
     }

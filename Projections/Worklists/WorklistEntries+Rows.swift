@@ -3,7 +3,9 @@ internal import ProjectionEngine
 
 extension TrackedPrescription {
     /// The prescription that a line is about: its id is the end of the key.
-    static func at(_ key: [UInt8], in rows: borrowing some RowSource & ~Copyable) throws(RowError) -> TrackedPrescription {
+    static func at(_ key: [UInt8], in rows: borrowing some RowSource & ~Copyable) throws(RowError)
+        -> TrackedPrescription
+    {
         let end = Array(key.suffix(16))
         var parts = KeyDecoder(end)
         guard let row = try rows.row(at: end, in: table) else { throw .damaged }

@@ -42,7 +42,8 @@ public struct Clinic: Sendable {
         )
     }
 
-    init(log: any EventLog, shelf: FormularyShelf, claimKey: ClaimKey, policy: PrescribingPolicy, limits: RecordLimits) {
+    init(log: any EventLog, shelf: FormularyShelf, claimKey: ClaimKey, policy: PrescribingPolicy, limits: RecordLimits)
+    {
         self.log = log
         self.shelf = shelf
         self.claimKey = claimKey

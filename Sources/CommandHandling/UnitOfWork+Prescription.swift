@@ -91,11 +91,12 @@ extension UnitOfWork {
         occurredAt time: ClinicalTime?
     ) throws(CommandFailure) {
         guard !decision.events.isEmpty else { return }
-        for slot in decision.slots { try take(slot, for: id) }
         let patient = try patientID(of: decision, before)
+        // A full list refuses: before anything is staged.
         if let orders = decision.orders, decision.isOpened {
             try list(id, of: patient, in: orders, replacing: lapsed(in: orders, on: decision.day))
         }
+        for slot in decision.slots { try take(slot, for: id) }
         try stage(Prescription.self, decision.events, of: id, about: [patient.record], occurredAt: time)
         guard let before, before.hasOpenItems else { return }
         let after = try record(Prescription.self, id).state

@@ -143,6 +143,7 @@ extension Services {
     /// The whole API.
     var endpoints: [Endpoint] {
         patientEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints + worklistEndpoints
-            + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints + operationsEndpoints
+            + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints
+            + operationsEndpoints
     }
 }

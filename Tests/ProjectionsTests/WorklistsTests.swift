@@ -6,7 +6,7 @@ import Testing
 @testable import Worklists
 
 @Suite struct WorklistsTests {
-    private static let seeds: [UInt64] = [1, 2, 3, 4, 5]
+    private static let seeds: [UInt64] = [1, 2]
     private static let days = [-30, 0, 10, 30, 61]
 
     /// All pages of a list, put together.
@@ -28,7 +28,7 @@ import Testing
     func `drafts and requests to cancel are listed until they are settled, the oldest first (I-36)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 700)
+        let script = WorklistScript(seed: seed, steps: 300)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for prescriber in [nil] + script.prescribers.map(Optional.some) {
                 func isOwn(_ order: WorklistScript.Order) -> Bool { prescriber.map { $0 == order.prescriber } ?? true }
@@ -67,7 +67,7 @@ import Testing
     func `open orders of the dead are listed until they end, whichever merged record says so (I-40)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 700)
+        let script = WorklistScript(seed: seed, steps: 300)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {
                 let found = try Self.whole { try model.deceased(today: today, after: $0, limit: 3) }
@@ -85,10 +85,11 @@ import Testing
     func `suspected pairs are listed until rejected or merged, the likeliest first (I-42)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 700)
+        let script = WorklistScript(seed: seed, steps: 300)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             let found = try Self.whole { try model.duplicates(after: $0, limit: 3) }
-            #expect(Set(found.map { WorklistScript.Pair(first: $0.first, second: $0.second) }) == Set(script.candidates.keys))
+            let pairs = found.map { WorklistScript.Pair(first: $0.first, second: $0.second) }
+            #expect(Set(pairs) == Set(script.candidates.keys))
             #expect(found.count == script.candidates.count)
             #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
             for entry in found {
@@ -102,13 +103,15 @@ import Testing
     func `orders that a merge brought together are listed until one ends or the merge is undone (I-45)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 1500)
+        let script = WorklistScript(seed: seed, steps: 700)
         #expect(!script.conflicts.isEmpty)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {
                 let found = try Self.whole { try model.reconciliations(today: today, after: $0, limit: 3) }
                 let pairs = found.map { "\($0.sourcePrescription) \($0.survivorPrescription) \($0.product.code)" }
-                let expected = script.pendingConflicts(on: today).map { "\($0.sourceOrder) \($0.survivorOrder) P\($0.product)" }
+                let expected = script.pendingConflicts(on: today).map {
+                    "\($0.sourceOrder) \($0.survivorOrder) P\($0.product)"
+                }
                 #expect(pairs.sorted() == expected.sorted())
                 #expect(found.map(\.mergedAt) == found.map(\.mergedAt).sorted())
             }
@@ -119,7 +122,7 @@ import Testing
     func `reviews are listed from their day on, and the due index knows what is not recorded yet`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 700)
+        let script = WorklistScript(seed: seed, steps: 300)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {
                 let reviews = try Self.whole { try model.reviews(today: today, after: $0, limit: 3) }
@@ -140,7 +143,7 @@ import Testing
 
     @Test(arguments: seeds)
     func `counts are those of the lists, up to a limit`(_ seed: UInt64) async throws {
-        let script = WorklistScript(seed: seed, steps: 700)
+        let script = WorklistScript(seed: seed, steps: 300)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {
                 for prescriber in [nil, script.prescribers[0]] {

@@ -94,7 +94,10 @@ extension Services {
             let system = Self.systems[name] ?? name
             tables = tables.filter { $0.system == system }
             guard !tables.isEmpty else {
-                throw Problem.invalidParameter("system", "There are no codes of that system; see /v1/formulary/releases.")
+                throw Problem.invalidParameter(
+                    "system",
+                    "There are no codes of that system; see /v1/formulary/releases."
+                )
             }
         }
         return answer(call, tag: tag(of: book)) { writer in

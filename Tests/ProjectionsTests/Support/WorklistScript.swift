@@ -125,7 +125,8 @@ struct WorklistScript {
             note: nil
         )
         note(.prescription(order.id, .drafted(header)), at: time)
-        for product in Set([Int.random(in: 0..<3, using: &generator), Int.random(in: 0..<3, using: &generator)]).sorted() {
+        let products = [Int.random(in: 0..<3, using: &generator), Int.random(in: 0..<3, using: &generator)]
+        for product in Set(products).sorted() {
             let item = PrescriptionItem(
                 itemID: id(),
                 product: Coding(system: "demo", code: "P\(product)"),
