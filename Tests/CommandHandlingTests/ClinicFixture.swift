@@ -36,6 +36,8 @@ struct Backend: Sendable, CustomTestStringConvertible {
         try await fixture.register(fixture.patientID, identifier: "A-1001")
         let prescriber = RegisterPractitioner(name: HumanName(family: "Okafor", given: ["Ada"]))
         _ = try await clinic.execute(.register(prescriber), on: fixture.prescriberID, as: .test())
+        let approver = RegisterPractitioner(name: HumanName(family: "Lindqvist", given: ["Per"]))
+        _ = try await clinic.execute(.register(approver), on: fixture.approverID, as: .test())
         try await body(fixture)
     }
 }
@@ -45,10 +47,12 @@ struct ClinicFixture: Sendable {
     let clock: ManualClock
     let patientID = PatientID(.test(1))
     let prescriberID = PractitionerID(.test(2))
+    /// Another practitioner, who can be a second person.
+    let approverID = PractitionerID(.test(3))
 
-    static func registration(_ identifier: String) -> RegisterPatient {
+    static func registration(_ identifier: String, family: String = "García") -> RegisterPatient {
         RegisterPatient(
-            name: HumanName(family: "García", given: ["José"]),
+            name: HumanName(family: family, given: ["José"]),
             birthDate: CalendarDate("1980-03-12") ?? .earliest,
             gender: .male,
             identifiers: [Identifier(system: "mrn", value: identifier)]
