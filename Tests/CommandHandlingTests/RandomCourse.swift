@@ -37,12 +37,13 @@ struct RandomCourse {
     /// Lives it.
     mutating func run(steps: Int) async throws {
         try await register()
+        try await prescribe()
         for _ in 0..<steps {
-            if chance(15) { fixture.clock.advance(by: .seconds(86_400 * Int64(draw(1...200)))) }
-            switch draw(0...19) {
+            if chance(10) { fixture.clock.advance(by: .seconds(86_400 * Int64(draw(1...200)))) }
+            switch draw(0...29) {
             case 0...1: await onPatient(patientCommand())
-            case 2...3: try await prescribe()
-            case 4: try await draft()
+            case 2: try await prescribe()
+            case 3: try await draft()
             default: try await carryOn()
             }
         }
@@ -58,7 +59,7 @@ struct RandomCourse {
 
     private mutating func patientCommand() -> PatientCommand {
         let allergy = AllergyID(id(400 + draw(0...max(0, allergies))))
-        switch draw(0...9) {
+        switch draw(0...11) {
         case 0...2:
             allergies += 1
             let substance = Self.substances[draw(0...2)]
