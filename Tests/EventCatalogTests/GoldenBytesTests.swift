@@ -36,23 +36,6 @@ import Testing
         }
     }
 
-    @Test(arguments: GoldenEvents.all)
-    func `every event is in the catalogue for people`(_ event: CatalogEvent) throws {
-        let page = try Self.text("docs/event-catalogue.md")
-        #expect(page.contains("| `\(event.typeName)` | \(event.schemaVersion) |"))
-    }
-
-    @Test(arguments: ["patient", "prescription", "safety", "practitioner", "formulary"])
-    func `the catalogue for people has every field of every event`(_ schema: String) throws {
-        let page = try Self.text("docs/event-catalogue.md").split(separator: "\n")
-        let messages = try Self.messages(inSchema: schema).filter { EventType.schemaVersion(of: $0.name) != nil }
-        #expect(!messages.isEmpty)
-        for message in messages {
-            let row = try #require(page.first { $0.hasPrefix("| `\(message.name)` |") })
-            for field in message.fields { #expect(row.contains("`\(field)`"), "\(message.name).\(field)") }
-        }
-    }
-
     @Test func `a header is written as the bytes that were agreed on, and read back`() throws {
         let full = Self.entry(of: GoldenEvents.all[0], payloadLength: 300)
         let file = GoldenFile("Entry.v1")
@@ -85,15 +68,11 @@ import Testing
         )
     }
 
-    /// A file of the project.
-    private static func text(_ path: String) throws -> String {
-        var root = URL(filePath: #filePath)
-        for _ in 0..<3 { root.deleteLastPathComponent() }
-        return try String(contentsOf: root.appending(path: path), encoding: .utf8)
-    }
-
     private static func lines(ofSchema name: String) throws -> [Substring] {
-        try text("Sources/EventCatalog/proto/\(name).proto").split(separator: "\n")
+        try String(
+            contentsOf: GeneratedDocument.root.appending(path: "Sources/EventCatalog/proto/\(name).proto"),
+            encoding: .utf8
+        ).split(separator: "\n")
     }
 
     /// The message names in `oneof event { … }` of a schema file.
@@ -101,21 +80,5 @@ import Testing
         let lines = try lines(ofSchema: name).map { $0.trimmingCharacters(in: .whitespaces) }
         let start = try #require(lines.firstIndex(of: "oneof event {"))
         return lines[(start + 1)...].prefix { $0 != "}" }.compactMap { $0.split(separator: " ").first.map(String.init) }
-    }
-
-    /// The messages of a schema file, each with the names of its fields, as they stand before ` = `.
-    private static func messages(inSchema name: String) throws -> [(name: String, fields: [String])] {
-        var messages: [(name: String, fields: [String])] = []
-        for line in try lines(ofSchema: name) {
-            let words = line.split(separator: " ")
-            if line.hasPrefix("message "), words.count > 1 {
-                messages.append((String(words[1]), []))
-            } else if line.hasPrefix("enum ") {
-                messages.append(("", []))
-            } else if let equals = words.firstIndex(of: "="), equals > 0, words[0] != "//", !messages.isEmpty {
-                messages[messages.count - 1].fields.append(String(words[equals - 1]))
-            }
-        }
-        return messages
     }
 }

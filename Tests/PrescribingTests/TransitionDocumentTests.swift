@@ -1,14 +1,11 @@
 import Foundation
 import Prescribing
+import TestKit
 import Testing
 
 /// The documentation shows the tables that the code runs.
 @Suite struct TransitionDocumentTests {
-    private static func document() throws -> String {
-        var folder = URL(filePath: #filePath)
-        for _ in 0..<3 { folder.deleteLastPathComponent() }
-        return try String(contentsOf: folder.appending(path: "docs/prescription-lifecycle.md"), encoding: .utf8)
-    }
+    private static let page = GeneratedDocument("docs/prescription-lifecycle.md")
 
     private static var transitions: String {
         let rows = PrescriptionTransitions.rows.map { row in
@@ -40,10 +37,19 @@ import Testing
     }
 
     @Test func `the documentation shows the transitions that the code runs (I-35)`() throws {
-        #expect(try Self.document().contains(Self.transitions), "\(Self.transitions)")
+        let part = try Self.page.part("transitions", writing: Self.transitions)
+        #expect(part == Self.transitions, "run tools/generate-docs")
+    }
+
+    @Test func `the picture shows the transitions that the code runs (I-35)`() throws {
+        let expected = LifecycleDiagram.svg
+        for event in PrescriptionTransitions.Event.allCases { #expect(expected.contains(">\(event)<")) }
+        let picture = try GeneratedDocument("docs/prescription-lifecycle.svg").whole(writing: expected)
+        #expect(picture == expected, "run tools/generate-docs")
     }
 
     @Test func `the documentation shows the rules for controlled drugs that the code runs (I-22)`() throws {
-        #expect(try Self.document().contains(Self.jurisdictions), "\(Self.jurisdictions)")
+        let part = try Self.page.part("controlled drugs", writing: Self.jurisdictions)
+        #expect(part == Self.jurisdictions, "run tools/generate-docs")
     }
 }

@@ -154,6 +154,7 @@ nonisolated struct StoredFormularyEvent: Sendable {
   init() {}
 }
 
+/// A product is in the release that was not in the one before.
 nonisolated struct StoredProductAdded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -168,6 +169,7 @@ nonisolated struct StoredProductAdded: Sendable {
   /// Clears the value of `releaseID`. Subsequent reads from it will return its default value.
   mutating func clearReleaseID() {self._releaseID = nil}
 
+  /// product
   var product: StoredFormularyProduct {
     get {_product ?? StoredFormularyProduct()}
     set {_product = newValue}
@@ -185,6 +187,7 @@ nonisolated struct StoredProductAdded: Sendable {
   fileprivate var _product: StoredFormularyProduct? = nil
 }
 
+/// A product is another in the release than in the one before.
 nonisolated struct StoredProductChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -199,6 +202,7 @@ nonisolated struct StoredProductChanged: Sendable {
   /// Clears the value of `releaseID`. Subsequent reads from it will return its default value.
   mutating func clearReleaseID() {self._releaseID = nil}
 
+  /// product
   var product: StoredFormularyProduct {
     get {_product ?? StoredFormularyProduct()}
     set {_product = newValue}
@@ -216,6 +220,7 @@ nonisolated struct StoredProductChanged: Sendable {
   fileprivate var _product: StoredFormularyProduct? = nil
 }
 
+/// A product can't be prescribed any more from the release on; it stays readable.
 nonisolated struct StoredProductWithdrawn: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -230,6 +235,7 @@ nonisolated struct StoredProductWithdrawn: Sendable {
   /// Clears the value of `releaseID`. Subsequent reads from it will return its default value.
   mutating func clearReleaseID() {self._releaseID = nil}
 
+  /// code
   var product: StoredCoding {
     get {_product ?? StoredCoding()}
     set {_product = newValue}
@@ -249,6 +255,7 @@ nonisolated struct StoredProductWithdrawn: Sendable {
   fileprivate var _product: StoredCoding? = nil
 }
 
+/// Rules of the release, but those on amounts; a large set comes in several parts.
 nonisolated struct StoredInteractionRulesReleased: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -282,6 +289,7 @@ nonisolated struct StoredInteractionRulesReleased: Sendable {
   fileprivate var _releaseID: StoredID? = nil
 }
 
+/// Rules of the release on amounts; a large set comes in several parts.
 nonisolated struct StoredDoseRulesReleased: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -309,6 +317,7 @@ nonisolated struct StoredDoseRulesReleased: Sendable {
   fileprivate var _releaseID: StoredID? = nil
 }
 
+/// A part of the table of a code system.
 nonisolated struct StoredCodesReleased: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -339,6 +348,8 @@ nonisolated struct StoredCodesReleased: Sendable {
   fileprivate var _releaseID: StoredID? = nil
 }
 
+/// The release is complete: in force from its date on, until another is (I-10). One that holds products stands for all
+/// products and rules; one that holds codes of a system, for that system's table.
 nonisolated struct StoredFormularyReleased: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -355,11 +366,13 @@ nonisolated struct StoredFormularyReleased: Sendable {
 
   var version: String = String()
 
+  /// date
   var effectiveFrom: UInt32 = 0
 
   /// SHA-256, 32 bytes.
   var contentHash: Data = Data()
 
+  /// counts
   var counts: StoredFormularyCounts {
     get {_counts ?? StoredFormularyCounts()}
     set {_counts = newValue}

@@ -463,11 +463,13 @@ nonisolated struct StoredPatientEvent: Sendable {
   init() {}
 }
 
+/// The record was opened.
 nonisolated struct StoredPatientRegistered: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// name
   var name: StoredHumanName {
     get {_storage._name ?? StoredHumanName()}
     set {_uniqueStorage()._name = newValue}
@@ -477,6 +479,7 @@ nonisolated struct StoredPatientRegistered: @unchecked Sendable {
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   mutating func clearName() {_uniqueStorage()._name = nil}
 
+  /// date
   var birthDate: UInt32 {
     get {_storage._birthDate}
     set {_uniqueStorage()._birthDate = newValue}
@@ -492,11 +495,13 @@ nonisolated struct StoredPatientRegistered: @unchecked Sendable {
     set {_uniqueStorage()._identifiers = newValue}
   }
 
+  /// contact list
   var contacts: [StoredContactPoint] {
     get {_storage._contacts}
     set {_uniqueStorage()._contacts = newValue}
   }
 
+  /// address?
   var address: StoredPostalAddress {
     get {_storage._address ?? StoredPostalAddress()}
     set {_uniqueStorage()._address = newValue}
@@ -506,6 +511,7 @@ nonisolated struct StoredPatientRegistered: @unchecked Sendable {
   /// Clears the value of `address`. Subsequent reads from it will return its default value.
   mutating func clearAddress() {_uniqueStorage()._address = nil}
 
+  /// duplicate check?
   var duplicateCheck: StoredDuplicateCheck {
     get {_storage._duplicateCheck ?? StoredDuplicateCheck()}
     set {_uniqueStorage()._duplicateCheck = newValue}
@@ -585,11 +591,13 @@ nonisolated struct StoredDuplicateCandidate: Sendable {
   fileprivate var _score: StoredDecimal? = nil
 }
 
+/// A mistake in the record was put right; the wrong value is not history of the person.
 nonisolated struct StoredPatientDemographicsCorrected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// name?
   var name: StoredHumanName {
     get {_name ?? StoredHumanName()}
     set {_name = newValue}
@@ -599,6 +607,7 @@ nonisolated struct StoredPatientDemographicsCorrected: Sendable {
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   mutating func clearName() {self._name = nil}
 
+  /// date?
   var birthDate: UInt32 = 0
 
   /// Unspecified where it stands as it was.
@@ -621,11 +630,13 @@ nonisolated struct StoredPatientDemographicsCorrected: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// The person's name changed (marriage, deed poll); the old one stays searchable.
 nonisolated struct StoredPatientNameChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// name
   var name: StoredHumanName {
     get {_name ?? StoredHumanName()}
     set {_name = newValue}
@@ -652,11 +663,13 @@ nonisolated struct StoredPatientNameChanged: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// The list of contacts was replaced.
 nonisolated struct StoredPatientContactChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// contact list
   var contacts: [StoredContactPoint] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -664,11 +677,13 @@ nonisolated struct StoredPatientContactChanged: Sendable {
   init() {}
 }
 
+/// The address was replaced, or removed.
 nonisolated struct StoredPatientAddressChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// address?
   var address: StoredPostalAddress {
     get {_address ?? StoredPostalAddress()}
     set {_address = newValue}
@@ -685,6 +700,7 @@ nonisolated struct StoredPatientAddressChanged: Sendable {
   fileprivate var _address: StoredPostalAddress? = nil
 }
 
+/// The person got an identifier.
 nonisolated struct StoredPatientIdentifierAssigned: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -706,6 +722,7 @@ nonisolated struct StoredPatientIdentifierAssigned: Sendable {
   fileprivate var _identifier: StoredIdentifier? = nil
 }
 
+/// An identifier is no longer the person's.
 nonisolated struct StoredPatientIdentifierEnded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -737,11 +754,13 @@ nonisolated struct StoredPatientIdentifierEnded: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// The person died.
 nonisolated struct StoredPatientDeceasedRecorded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// date?
   var date: UInt32 = 0
 
   var source: String {
@@ -760,6 +779,7 @@ nonisolated struct StoredPatientDeceasedRecorded: Sendable {
   fileprivate var _source: String? = nil
 }
 
+/// The death was recorded in error.
 nonisolated struct StoredPatientDeceasedRetracted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -772,6 +792,7 @@ nonisolated struct StoredPatientDeceasedRetracted: Sendable {
   init() {}
 }
 
+/// An allergy or intolerance was recorded.
 nonisolated struct StoredAllergyRecorded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -786,6 +807,7 @@ nonisolated struct StoredAllergyRecorded: Sendable {
   /// Clears the value of `allergyID`. Subsequent reads from it will return its default value.
   mutating func clearAllergyID() {self._allergyID = nil}
 
+  /// code
   var substance: StoredCoding {
     get {_substance ?? StoredCoding()}
     set {_substance = newValue}
@@ -799,13 +821,16 @@ nonisolated struct StoredAllergyRecorded: Sendable {
 
   var reactions: [String] = []
 
+  /// date?
   var onset: UInt32 = 0
 
   /// The next three are unspecified where they were not stated.
   var severity: StoredReactionSeverity = .unspecified
 
+  /// allergy verification?
   var verification: StoredAllergyVerification = .unspecified
 
+  /// allergy kind?
   var kind: StoredAllergyKind = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -816,7 +841,7 @@ nonisolated struct StoredAllergyRecorded: Sendable {
   fileprivate var _substance: StoredCoding? = nil
 }
 
-/// What is left out stands as it was.
+/// An entry of the allergy list was changed; what is left out stands as it was (I-47).
 nonisolated struct StoredAllergyAmended: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -831,8 +856,10 @@ nonisolated struct StoredAllergyAmended: Sendable {
   /// Clears the value of `allergyID`. Subsequent reads from it will return its default value.
   mutating func clearAllergyID() {self._allergyID = nil}
 
+  /// allergy criticality?
   var criticality: StoredAllergyCriticality = .unspecified
 
+  /// text list?
   var reactions: StoredTextList {
     get {_reactions ?? StoredTextList()}
     set {_reactions = newValue}
@@ -842,10 +869,13 @@ nonisolated struct StoredAllergyAmended: Sendable {
   /// Clears the value of `reactions`. Subsequent reads from it will return its default value.
   mutating func clearReactions() {self._reactions = nil}
 
+  /// reaction severity?
   var severity: StoredReactionSeverity = .unspecified
 
+  /// allergy verification?
   var verification: StoredAllergyVerification = .unspecified
 
+  /// date?
   var onset: UInt32 = 0
 
   var reason: String = String()
@@ -870,6 +900,7 @@ nonisolated struct StoredTextList: Sendable {
   init() {}
 }
 
+/// An allergy was found not to be one.
 nonisolated struct StoredAllergyRefuted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -893,6 +924,7 @@ nonisolated struct StoredAllergyRefuted: Sendable {
   fileprivate var _allergyID: StoredID? = nil
 }
 
+/// An allergy is no longer present.
 nonisolated struct StoredAllergyResolved: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -914,6 +946,7 @@ nonisolated struct StoredAllergyResolved: Sendable {
   fileprivate var _allergyID: StoredID? = nil
 }
 
+/// The person was asked and has no known allergies.
 nonisolated struct StoredNoKnownAllergiesAsserted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -924,6 +957,7 @@ nonisolated struct StoredNoKnownAllergiesAsserted: Sendable {
   init() {}
 }
 
+/// A diagnosis or problem was recorded.
 nonisolated struct StoredConditionRecorded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -938,8 +972,10 @@ nonisolated struct StoredConditionRecorded: Sendable {
   /// Clears the value of `conditionID`. Subsequent reads from it will return its default value.
   mutating func clearConditionID() {self._conditionID = nil}
 
+  /// code list
   var codes: [StoredCoding] = []
 
+  /// date?
   var onset: UInt32 = 0
 
   var note: String {
@@ -959,6 +995,7 @@ nonisolated struct StoredConditionRecorded: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// A problem is over.
 nonisolated struct StoredConditionResolved: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -973,6 +1010,7 @@ nonisolated struct StoredConditionResolved: Sendable {
   /// Clears the value of `conditionID`. Subsequent reads from it will return its default value.
   mutating func clearConditionID() {self._conditionID = nil}
 
+  /// date?
   var abatement: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -982,6 +1020,7 @@ nonisolated struct StoredConditionResolved: Sendable {
   fileprivate var _conditionID: StoredID? = nil
 }
 
+/// A condition was recorded in error.
 nonisolated struct StoredConditionMarkedEnteredInError: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1005,6 +1044,7 @@ nonisolated struct StoredConditionMarkedEnteredInError: Sendable {
   fileprivate var _conditionID: StoredID? = nil
 }
 
+/// A measurement or status that safety checks need was recorded.
 nonisolated struct StoredObservationRecorded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1057,6 +1097,7 @@ nonisolated struct StoredObservationRecorded: Sendable {
     set {value = .estimatedGfr(newValue)}
   }
 
+  /// yes/no/unknown
   var pregnancy: StoredKnownStatus {
     get {
       if case .pregnancy(let v)? = value {return v}
@@ -1065,6 +1106,7 @@ nonisolated struct StoredObservationRecorded: Sendable {
     set {value = .pregnancy(newValue)}
   }
 
+  /// yes/no/unknown
   var breastfeeding: StoredKnownStatus {
     get {
       if case .breastfeeding(let v)? = value {return v}
@@ -1084,7 +1126,9 @@ nonisolated struct StoredObservationRecorded: Sendable {
     case serumCreatinine(StoredDecimal)
     /// mL/min/1.73 m²
     case estimatedGfr(StoredDecimal)
+    /// yes/no/unknown
     case pregnancy(StoredKnownStatus)
+    /// yes/no/unknown
     case breastfeeding(StoredKnownStatus)
 
   }
@@ -1094,7 +1138,7 @@ nonisolated struct StoredObservationRecorded: Sendable {
   fileprivate var _observationID: StoredID? = nil
 }
 
-/// What is left out stands as it was.
+/// A condition was changed; what is left out stands as it was (I-48).
 nonisolated struct StoredConditionAmended: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1112,6 +1156,7 @@ nonisolated struct StoredConditionAmended: Sendable {
   /// None where they stand as they were: a condition has at least one.
   var codes: [StoredCoding] = []
 
+  /// date?
   var onset: UInt32 = 0
 
   var note: String {
@@ -1133,7 +1178,8 @@ nonisolated struct StoredConditionAmended: Sendable {
   fileprivate var _note: String? = nil
 }
 
-/// Recorded in both records: the source's and the survivor's.
+/// Two records are of one person: the survivor's stands for both from now on. It is a link, recorded in both, that
+/// rewrites nothing (I-44, I-45).
 nonisolated struct StoredPatientsMerged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1211,6 +1257,7 @@ nonisolated struct StoredMergeConflict: Sendable {
   fileprivate var _survivorPrescription: StoredID? = nil
 }
 
+/// A merge was taken back: both records stand for themselves again (I-46).
 nonisolated struct StoredPatientsUnmerged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1244,6 +1291,7 @@ nonisolated struct StoredPatientsUnmerged: Sendable {
   fileprivate var _survivor: StoredID? = nil
 }
 
+/// Two records may be of one person; somebody has to look (I-42).
 nonisolated struct StoredPatientDuplicateSuspected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1280,6 +1328,7 @@ nonisolated struct StoredPatientDuplicateSuspected: Sendable {
   fileprivate var _score: StoredDecimal? = nil
 }
 
+/// Two records are of two persons; they are not suspected again (I-42).
 nonisolated struct StoredPatientDuplicateRejected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1303,6 +1352,7 @@ nonisolated struct StoredPatientDuplicateRejected: Sendable {
   fileprivate var _other: StoredID? = nil
 }
 
+/// Address and contacts are withheld from who need not know them.
 nonisolated struct StoredPatientAccessRestricted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1315,6 +1365,7 @@ nonisolated struct StoredPatientAccessRestricted: Sendable {
   init() {}
 }
 
+/// They no longer are.
 nonisolated struct StoredPatientAccessUnrestricted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -81,11 +81,13 @@ nonisolated struct StoredPractitionerEvent: Sendable {
   init() {}
 }
 
+/// The record was opened.
 nonisolated struct StoredPractitionerRegistered: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// name
   var name: StoredHumanName {
     get {_name ?? StoredHumanName()}
     set {_name = newValue}
@@ -114,6 +116,8 @@ nonisolated struct StoredPractitionerRegistered: Sendable {
   fileprivate var _specialty: String? = nil
 }
 
+/// The person may prescribe: controlled drugs of all schedules, or of those listed; for a time, or until it is revoked
+/// (I-03).
 nonisolated struct StoredPrescribingAuthorityGranted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -129,8 +133,10 @@ nonisolated struct StoredPrescribingAuthorityGranted: Sendable {
   /// Clears the value of `controlledSchedules`. Subsequent reads from it will return its default value.
   mutating func clearControlledSchedules() {self._controlledSchedules = nil}
 
+  /// date?
   var validFrom: UInt32 = 0
 
+  /// date?
   var validUntil: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -152,6 +158,7 @@ nonisolated struct StoredScheduleList: Sendable {
   init() {}
 }
 
+/// The person may not prescribe any more.
 nonisolated struct StoredPrescribingAuthorityRevoked: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -164,6 +171,7 @@ nonisolated struct StoredPrescribingAuthorityRevoked: Sendable {
   init() {}
 }
 
+/// The person does something at some place.
 nonisolated struct StoredPractitionerRoleAssigned: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -187,6 +195,7 @@ nonisolated struct StoredPractitionerRoleAssigned: Sendable {
   fileprivate var _organisation: String? = nil
 }
 
+/// The person no longer does.
 nonisolated struct StoredPractitionerRoleEnded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

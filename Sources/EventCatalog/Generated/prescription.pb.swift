@@ -677,6 +677,7 @@ nonisolated struct StoredPrescriptionItem: @unchecked Sendable {
   fileprivate var _storage = unsafe _StorageClass.defaultInstance
 }
 
+/// A draft was begun.
 nonisolated struct StoredPrescriptionDrafted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -700,6 +701,7 @@ nonisolated struct StoredPrescriptionDrafted: Sendable {
   /// Clears the value of `prescriberID`. Subsequent reads from it will return its default value.
   mutating func clearPrescriberID() {self._prescriberID = nil}
 
+  /// id?
   var priorPrescription: StoredID {
     get {_priorPrescription ?? StoredID()}
     set {_priorPrescription = newValue}
@@ -709,6 +711,7 @@ nonisolated struct StoredPrescriptionDrafted: Sendable {
   /// Clears the value of `priorPrescription`. Subsequent reads from it will return its default value.
   mutating func clearPriorPrescription() {self._priorPrescription = nil}
 
+  /// code list
   var reasons: [StoredCoding] = []
 
   var note: String {
@@ -733,11 +736,13 @@ nonisolated struct StoredPrescriptionDrafted: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// An item was added to a draft.
 nonisolated struct StoredPrescriptionItemAdded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// item
   var item: StoredPrescriptionItem {
     get {_item ?? StoredPrescriptionItem()}
     set {_item = newValue}
@@ -754,11 +759,13 @@ nonisolated struct StoredPrescriptionItemAdded: Sendable {
   fileprivate var _item: StoredPrescriptionItem? = nil
 }
 
+/// An item of a draft was replaced.
 nonisolated struct StoredPrescriptionItemChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// item
   var item: StoredPrescriptionItem {
     get {_item ?? StoredPrescriptionItem()}
     set {_item = newValue}
@@ -775,6 +782,7 @@ nonisolated struct StoredPrescriptionItemChanged: Sendable {
   fileprivate var _item: StoredPrescriptionItem? = nil
 }
 
+/// An item was taken out of a draft.
 nonisolated struct StoredPrescriptionItemRemoved: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -796,6 +804,7 @@ nonisolated struct StoredPrescriptionItemRemoved: Sendable {
   fileprivate var _itemID: StoredID? = nil
 }
 
+/// A draft was thrown away.
 nonisolated struct StoredPrescriptionDraftDiscarded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -817,13 +826,16 @@ nonisolated struct StoredPrescriptionDraftDiscarded: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// The prescriber signed: its content can't change any more (I-13).
 nonisolated struct StoredPrescriptionSigned: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// date
   var issueDate: UInt32 = 0
 
+  /// date
   var validUntil: UInt32 = 0
 
   /// SHA-256, 32 bytes
@@ -841,6 +853,7 @@ nonisolated struct StoredPrescriptionSigned: Sendable {
 
   var usedTwoFactors: Bool = false
 
+  /// date?
   var reviewOn: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -850,6 +863,7 @@ nonisolated struct StoredPrescriptionSigned: Sendable {
   fileprivate var _ruleTable: String? = nil
 }
 
+/// A pharmacy supplied some or all of an item.
 nonisolated struct StoredMedicationDispensed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -891,6 +905,7 @@ nonisolated struct StoredMedicationDispensed: Sendable {
   /// Clears the value of `pharmacy`. Subsequent reads from it will return its default value.
   mutating func clearPharmacy() {self._pharmacy = nil}
 
+  /// code?
   var substitute: StoredCoding {
     get {_substitute ?? StoredCoding()}
     set {_substitute = newValue}
@@ -941,6 +956,7 @@ nonisolated struct StoredMedicationDispensed: Sendable {
   fileprivate var _supplyDays: Int64? = nil
 }
 
+/// Items are not to be supplied for now.
 nonisolated struct StoredPrescriptionHeld: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -955,6 +971,7 @@ nonisolated struct StoredPrescriptionHeld: Sendable {
   init() {}
 }
 
+/// Held items may be supplied again.
 nonisolated struct StoredPrescriptionResumed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -978,6 +995,7 @@ nonisolated struct StoredPrescriptionResumed: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// Items are permanently halted.
 nonisolated struct StoredPrescriptionStopped: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -992,6 +1010,7 @@ nonisolated struct StoredPrescriptionStopped: Sendable {
   init() {}
 }
 
+/// Items were withdrawn before anything was supplied.
 nonisolated struct StoredPrescriptionCancelled: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1017,6 +1036,7 @@ nonisolated struct StoredPrescriptionCancelled: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// A new prescription carries this one on.
 nonisolated struct StoredPrescriptionRenewed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1038,6 +1058,7 @@ nonisolated struct StoredPrescriptionRenewed: Sendable {
   fileprivate var _renewedBy: StoredID? = nil
 }
 
+/// The validity ran out.
 nonisolated struct StoredPrescriptionExpired: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1045,6 +1066,7 @@ nonisolated struct StoredPrescriptionExpired: Sendable {
 
   var itemIds: [StoredID] = []
 
+  /// date
   var validUntil: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1052,6 +1074,7 @@ nonisolated struct StoredPrescriptionExpired: Sendable {
   init() {}
 }
 
+/// It should never have existed; it stays readable to auditors (I-39).
 nonisolated struct StoredPrescriptionMarkedEnteredInError: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1064,6 +1087,7 @@ nonisolated struct StoredPrescriptionMarkedEnteredInError: Sendable {
   init() {}
 }
 
+/// A pharmacy holds it: only that one may supply it (I-29).
 nonisolated struct StoredPrescriptionReleasedToPharmacy: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1076,6 +1100,7 @@ nonisolated struct StoredPrescriptionReleasedToPharmacy: Sendable {
   init() {}
 }
 
+/// The pharmacy that held it gave it back (I-29).
 nonisolated struct StoredPrescriptionReturnedByPharmacy: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1090,6 +1115,7 @@ nonisolated struct StoredPrescriptionReturnedByPharmacy: Sendable {
   init() {}
 }
 
+/// A pharmacy will not supply an item, or one issue of it.
 nonisolated struct StoredMedicationNotDispensed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1104,6 +1130,7 @@ nonisolated struct StoredMedicationNotDispensed: Sendable {
   /// Clears the value of `itemID`. Subsequent reads from it will return its default value.
   mutating func clearItemID() {self._itemID = nil}
 
+  /// non-dispense reason
   var reason: StoredNonDispenseReason = .unspecified
 
   var issueNumber: Int64 {
@@ -1143,6 +1170,7 @@ nonisolated struct StoredMedicationNotDispensed: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// A supply was taken back: what it supplied may be supplied again (I-32).
 nonisolated struct StoredDispenseReversed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1186,6 +1214,7 @@ nonisolated struct StoredDispenseReversed: Sendable {
   fileprivate var _pharmacy: String? = nil
 }
 
+/// The prescriber asked for items to be withdrawn; the pharmacy that holds them has to answer (I-36).
 nonisolated struct StoredCancellationRequested: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1211,6 +1240,7 @@ nonisolated struct StoredCancellationRequested: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// The pharmacy that holds the items does not let them be withdrawn (I-36).
 nonisolated struct StoredCancellationRejected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1236,6 +1266,7 @@ nonisolated struct StoredCancellationRejected: Sendable {
   fileprivate var _note: String? = nil
 }
 
+/// A new prescription takes the place of items: it changes what was signed, or carries on (I-13, I-38).
 nonisolated struct StoredPrescriptionSuperseded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1271,11 +1302,13 @@ nonisolated struct StoredPrescriptionSuperseded: Sendable {
   fileprivate var _reason: String? = nil
 }
 
+/// The day came on which it has to be looked at again.
 nonisolated struct StoredPrescriptionReviewFellDue: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// date
   var reviewOn: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -392,6 +392,8 @@ nonisolated struct StoredCheckedRecord: Sendable {
   fileprivate var _id: StoredID? = nil
 }
 
+/// The safety checks ran on a draft: by which rules, for which day, on which state of the records they read; what they
+/// found, and what could not be checked (I-15, I-18).
 nonisolated struct StoredSafetyChecksPerformed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -399,6 +401,7 @@ nonisolated struct StoredSafetyChecksPerformed: Sendable {
 
   var ruleSetVersion: String = String()
 
+  /// date
   var day: UInt32 = 0
 
   var patientVersion: UInt64 = 0
@@ -407,8 +410,10 @@ nonisolated struct StoredSafetyChecksPerformed: Sendable {
 
   var prescriptions: [StoredCheckedRecord] = []
 
+  /// alert list
   var alerts: [StoredSafetyAlert] = []
 
+  /// check not performed list
   var notPerformed: [StoredSafetyCheckNotPerformed] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -416,6 +421,7 @@ nonisolated struct StoredSafetyChecksPerformed: Sendable {
   init() {}
 }
 
+/// The prescriber answered an alert, or acknowledged a check that could not run (I-16 … I-19).
 nonisolated struct StoredSafetyAlertOverridden: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -442,6 +448,7 @@ nonisolated struct StoredSafetyAlertOverridden: Sendable {
   /// Clears the value of `comment`. Subsequent reads from it will return its default value.
   mutating func clearComment() {self._comment = nil}
 
+  /// id?
   var secondApprover: StoredID {
     get {_secondApprover ?? StoredID()}
     set {_secondApprover = newValue}
