@@ -3,8 +3,8 @@ public import ProjectionEngine
 
 /// What a worklist is to show. Every part that is not `nil` must hold.
 public struct WorklistFilter: Hashable, Sendable {
-    /// Only this patient's.
-    public var patient: PatientID?
+    /// Only this person's: the patient's record, and those merged into it (I-44); empty for everybody's.
+    public var records: [PatientID]
     /// Only this prescriber's.
     public var prescriber: PractitionerID?
     /// Only this product (its words do not matter).
@@ -22,7 +22,7 @@ public struct WorklistFilter: Hashable, Sendable {
         status: ActiveItemStatus? = nil,
         runningOutBefore: CalendarDate? = nil
     ) {
-        self.patient = patient
+        records = patient.map { [$0] } ?? []
         self.prescriber = prescriber
         self.product = product
         self.status = status
@@ -47,14 +47,14 @@ extension ReadModel where Rule == ActivePrescriptionsProjection {
         after: [UInt8]? = nil,
         limit: Int
     ) throws -> Snapshot<Page<ActiveItem>> {
-        let (table, prefix) = filter.range
+        let (table, prefixes) = filter.ranges
         return try read { rows in
-            try rows.page(of: table, after: after, prefix: prefix, limit: limit) { key, row -> ActiveItem? in
+            try rows.page(of: table, prefixes: prefixes, after: after, limit: limit) { key, row -> ActiveItem? in
                 guard try filter.mayMatch(row, on: today) else { return nil }
                 let item = try Self.item(key, in: rows)
                 return filter.matches(item) ? item : nil
-            } until: { key in
-                filter.isPast(key, prefixLength: prefix.count)
+            } until: { key, prefixLength in
+                filter.isPast(key, prefixLength: prefixLength)
             }
         }
     }
@@ -63,18 +63,20 @@ extension ReadModel where Rule == ActivePrescriptionsProjection {
     ///
     /// - Complexity: O(items of the narrowest list).
     public func count(_ filter: WorklistFilter, today: CalendarDate) throws -> Snapshot<Int> {
-        let (table, prefix) = filter.range
+        let (table, prefixes) = filter.ranges
         return try read { rows in
             var count = 0
-            try rows.scan(table, prefix: prefix) { key, row in
-                if filter.isPast(key, prefixLength: prefix.count) { return .stop }
-                guard try filter.mayMatch(row, on: today) else { return .next }
-                if filter.isCovered {
-                    count += 1
-                } else if filter.matches(try Self.item(key, in: rows)) {
-                    count += 1
+            for prefix in prefixes {
+                try rows.scan(table, prefix: prefix) { key, row in
+                    if filter.isPast(key, prefixLength: prefix.count) { return .stop }
+                    guard try filter.mayMatch(row, on: today) else { return .next }
+                    if filter.isCovered {
+                        count += 1
+                    } else if filter.matches(try Self.item(key, in: rows)) {
+                        count += 1
+                    }
+                    return .next
                 }
-                return .next
             }
             return count
         }
@@ -91,16 +93,16 @@ extension ReadModel where Rule == ActivePrescriptionsProjection {
 
 extension WorklistFilter {
     /// The narrowest list that holds everything asked for.
-    fileprivate var range: (Table, prefix: [UInt8]) {
-        if let patient { return (Worklist.byPatient, KeyEncoder(patient.record).bytes) }
-        if let product { return (Worklist.byProduct, Worklist.prefix(product: product.system, product.code)) }
-        if let prescriber { return (Worklist.byPrescriber, KeyEncoder(prescriber.record).bytes) }
-        return (Worklist.everything, [])
+    fileprivate var ranges: (Table, prefixes: [[UInt8]]) {
+        if !records.isEmpty { return (Worklist.byPatient, records.map { KeyEncoder($0.record).bytes }) }
+        if let product { return (Worklist.byProduct, [Worklist.prefix(product: product.system, product.code)]) }
+        if let prescriber { return (Worklist.byPrescriber, [KeyEncoder(prescriber.record).bytes]) }
+        return (Worklist.everything, [[]])
     }
 
     /// Whether the list alone tells what matches.
     fileprivate var isCovered: Bool {
-        [patient != nil, product != nil, prescriber != nil].count(where: \.self) <= 1
+        [!records.isEmpty, product != nil, prescriber != nil].count(where: \.self) <= 1
     }
 
     /// Whether a key is past the last day asked for. Keys are in the order of days.
@@ -123,7 +125,7 @@ extension WorklistFilter {
     }
 
     fileprivate func matches(_ item: ActiveItem) -> Bool {
-        if let patient, patient != item.patientID { return false }
+        if !records.isEmpty, !records.contains(item.patientID) { return false }
         if let prescriber, prescriber != item.prescriberID { return false }
         guard let product else { return true }
         return product.system == item.product.system && product.code == item.product.code

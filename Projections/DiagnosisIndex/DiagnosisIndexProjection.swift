@@ -6,7 +6,7 @@ public struct DiagnosisIndexProjection: Projection {
     /// The name under which it is served.
     public static let name = "DiagnosisIndex"
     /// Raised when a row changes its form or meaning.
-    public static let version: UInt32 = 2
+    public static let version: UInt32 = 3
     /// Patients by code, those of them who have the condition now, and the codes of each condition.
     public static let tables = [diagnoses, active, conditions]
 
@@ -30,13 +30,15 @@ public struct DiagnosisIndexProjection: Projection {
                 condition.abatement = resolved.abatement
                 return condition
             }
+        case .conditionAmended(let amended):
+            try amend(amended, of: patient, in: &rows)
         case .conditionMarkedEnteredInError(let marked):
             try self.change(marked.conditionID, of: patient, in: &rows) { _ in nil }
             try rows.delete(at: Self.conditionKey(marked.conditionID, of: patient), in: Self.conditions)
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
             .identifierEnded, .deceasedRecorded, .deceasedRetracted, .allergyRecorded, .allergyRefuted,
             .allergyResolved, .noKnownAllergiesAsserted, .observationRecorded, .merged, .unmerged, .duplicateSuspected,
-            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
+            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended:
             break
         }
     }
@@ -61,6 +63,30 @@ public struct DiagnosisIndexProjection: Projection {
         row.append(UInt64(keys.count))
         for key in keys { row.append(bytes: key) }
         try rows.put(row.bytes, at: Self.conditionKey(recorded.conditionID, of: patient), in: Self.conditions)
+    }
+
+    /// Puts an amended condition under its codes as they are now.
+    private func amend(_ amended: ConditionAmended, of patient: PatientID, in rows: inout RowWriter) throws {
+        var codes: [Coding] = []
+        var found: DiagnosisRow.Condition?
+        try change(amended.conditionID, of: patient, in: &rows) { condition in
+            codes.append(condition.coding)
+            found = condition
+            return nil
+        }
+        guard let found else { return }
+        let recorded = ConditionRecorded(
+            conditionID: amended.conditionID,
+            codes: amended.codes ?? codes,
+            onset: amended.onset ?? found.onset,
+            note: nil
+        )
+        try record(recorded, of: patient, at: found.recordedOn, in: &rows)
+        try change(amended.conditionID, of: patient, in: &rows) { condition in
+            condition.isActive = found.isActive
+            condition.abatement = found.abatement
+            return condition
+        }
     }
 
     /// Changes a condition in the rows of all its codes; what becomes `nil` is taken out.

@@ -13,8 +13,8 @@ public struct AllergyRow: Hashable, Sendable, RowValue {
         case resolved
     }
 
-    /// What was recorded.
-    public let recorded: AllergyRecorded
+    /// What was recorded, with what was amended since.
+    public internal(set) var recorded: AllergyRecorded
     /// When, clinically.
     public let recordedAt: ClinicalTime
     /// Whether it stands.
@@ -35,6 +35,9 @@ public struct AllergyRow: Hashable, Sendable, RowValue {
         row.append(recorded.criticality)
         row.append(recorded.reactions)
         row.append(recorded.onset)
+        row.append(choice: recorded.severity)
+        row.append(choice: recorded.verification)
+        row.append(choice: recorded.kind)
         row.append(recordedAt)
         row.append(status)
         row.append(reason)
@@ -47,7 +50,10 @@ public struct AllergyRow: Hashable, Sendable, RowValue {
             substance: try row.value(),
             criticality: try row.choice(),
             reactions: try row.texts(),
-            onset: try row.optionalValue()
+            onset: try row.optionalValue(),
+            severity: try row.optionalChoice(),
+            verification: try row.optionalChoice(),
+            kind: try row.optionalChoice()
         )
         recordedAt = try row.value()
         status = try row.choice()
@@ -67,8 +73,8 @@ public struct ConditionRow: Hashable, Sendable, RowValue {
         case enteredInError
     }
 
-    /// What was recorded.
-    public let recorded: ConditionRecorded
+    /// What was recorded, with what was amended since.
+    public internal(set) var recorded: ConditionRecorded
     /// When, clinically.
     public let recordedAt: ClinicalTime
     /// Whether it stands.

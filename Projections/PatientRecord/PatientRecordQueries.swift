@@ -2,14 +2,50 @@ public import EventCatalog
 public import ProjectionEngine
 
 extension ReadModel where Rule == PatientRecordProjection {
-    /// A patient's record; `nil` if there is none.
+    /// The person that a patient's record is about: of a record that was merged away the survivor (I-44); `nil` if there
+    /// is no such record.
     ///
-    /// - Complexity: One key.
-    public func patient(_ id: PatientID) throws -> Snapshot<PatientRow?> {
+    /// - Complexity: One key for each of the person's records.
+    public func person(_ id: PatientID) throws -> Snapshot<Person?> {
         try read { rows in
-            try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
-                .map { try PatientRow(decoding: $0) }
+            guard var root = try Self.row(of: id, in: rows) else { return nil }
+            while let survivor = root.mergedInto {
+                guard let row = try Self.row(of: survivor, in: rows) else { throw RowError.damaged }
+                root = row
+            }
+            var merged: [PatientRow] = []
+            var sources = root.mergedSources
+            while let source = sources.popLast() {
+                guard let row = try Self.row(of: source, in: rows) else { throw RowError.damaged }
+                merged.append(row)
+                sources += row.mergedSources
+            }
+            return Person(root, merged: merged)
         }
+    }
+
+    private static func row(of id: PatientID, in rows: borrowing RowReader) throws -> PatientRow? {
+        try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
+            .map { try PatientRow(decoding: $0) }
+    }
+
+    /// Who stands for those of the patients whose records were merged away (I-44).
+    ///
+    /// - Complexity: One key for each patient, in a table of merged records only.
+    public func survivors(of ids: [PatientID]) throws -> [PatientID: PatientID] {
+        try read { rows in
+            var survivors: [PatientID: PatientID] = [:]
+            for id in Set(ids) {
+                var root = id
+                while let next = try rows.row(at: KeyEncoder(root.record).bytes, in: PatientRecordProjection.links),
+                    let survivor = RecordID(bytes: next)
+                {
+                    root = PatientID(survivor)
+                }
+                if root != id { survivors[id] = root }
+            }
+            return survivors
+        }.value
     }
 
     /// Several patients' records at one position, in the order asked; those that don't exist are left out.

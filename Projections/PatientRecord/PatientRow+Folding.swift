@@ -20,7 +20,10 @@ extension PatientRow {
             break  // begins a row; see above
         case .demographicsCorrected(let corrected):
             name = corrected.name ?? name
-            birthDate = corrected.birthDate ?? birthDate
+            if let birthDate = corrected.birthDate {
+                self.birthDate = birthDate
+                isBirthDateEstimated = false
+            }
             gender = corrected.gender ?? gender
         case .nameChanged(let changed):
             formerNames.insert(Self.former(name), at: 0)
@@ -38,17 +41,24 @@ extension PatientRow {
         case .deceasedRecorded(let died):
             isDeceased = true
             deceasedOn = died.date
+            deathSource = died.source
         case .deceasedRetracted:
             isDeceased = false
             deceasedOn = nil
-        case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted:
+            deathSource = nil
+        case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted, .allergyAmended:
             foldAllergy(event, at: time)
-        case .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError:
+        case .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .conditionAmended:
             foldCondition(event, at: time)
         case .observationRecorded(let recorded):
             keepLatest(ObservationRow(recorded, at: time))
-        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
-            .allergyAmended, .conditionAmended:
+        case .accessRestricted: isAccessRestricted = true
+        case .accessUnrestricted: isAccessRestricted = false
+        case .merged(let merge):
+            if merge.source == id { mergedInto = merge.survivor } else { mergedSources.append(merge.source) }
+        case .unmerged(let undone):
+            if undone.source == id { mergedInto = nil } else { mergedSources.removeAll { $0 == undone.source } }
+        case .duplicateSuspected, .duplicateRejected:
             break
         }
     }
@@ -69,6 +79,8 @@ extension PatientRow {
             }
         } else if case .allergyResolved(let resolved) = event {
             changeAllergy(resolved.allergyID) { $0.status = .resolved }
+        } else if case .allergyAmended(let amended) = event {
+            changeAllergy(amended.allergyID) { $0.recorded = $0.recorded.amended(by: amended) }
         } else if case .noKnownAllergiesAsserted = event {
             assertsNoKnownAllergies = true
         }
@@ -92,6 +104,8 @@ extension PatientRow {
                 condition.status = .enteredInError
                 condition.reason = marked.reason
             }
+        } else if case .conditionAmended(let amended) = event {
+            changeCondition(amended.conditionID) { $0.recorded = $0.recorded.amended(by: amended) }
         }
     }
 
@@ -101,7 +115,7 @@ extension PatientRow {
     }
 
     /// Keeps an observation unless a later one of its kind is there; of two at one time the one recorded last counts.
-    private mutating func keepLatest(_ new: ObservationRow) {
+    mutating func keepLatest(_ new: ObservationRow) {
         guard let index = observations.firstIndex(where: { $0.kind == new.kind }) else {
             observations.append(new)
             observations.sort { $0.kind < $1.kind }

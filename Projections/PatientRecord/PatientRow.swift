@@ -19,6 +19,8 @@ public struct PatientRow: Hashable, Sendable {
     public internal(set) var formerNames: [HumanName] = []
     /// Date of birth, as exactly as it is known.
     public internal(set) var birthDate: CalendarDate
+    /// Whether the date of birth is a guess (I-43).
+    public internal(set) var isBirthDateEstimated = false
     /// Administrative gender.
     public internal(set) var gender: Gender
     /// Identifiers in use.
@@ -33,6 +35,14 @@ public struct PatientRow: Hashable, Sendable {
     public internal(set) var isDeceased = false
     /// The date of death, as exactly as it is known.
     public internal(set) var deceasedOn: CalendarDate?
+    /// Who told of the death, in words.
+    public internal(set) var deathSource: String?
+    /// Whether address and contacts are withheld from who need not know them.
+    public internal(set) var isAccessRestricted = false
+    /// Whose record stands for this one since a merge (I-44).
+    public internal(set) var mergedInto: PatientID?
+    /// The records merged into this one, without those merged into them.
+    public internal(set) var mergedSources: [PatientID] = []
     /// Whether "no known allergies" was asserted and not withdrawn by an entry since.
     var assertsNoKnownAllergies = false
     /// Every allergy entry, past ones too, in the order recorded.
@@ -50,6 +60,7 @@ public struct PatientRow: Hashable, Sendable {
         changedAt = entry.recordedAt
         name = event.name
         birthDate = event.birthDate
+        isBirthDateEstimated = event.isBirthDateEstimated
         gender = event.gender
         identifiers = event.identifiers
         contacts = event.contacts
@@ -86,6 +97,7 @@ extension PatientRow {
         row.append(name)
         row.append(formerNames)
         row.append(birthDate)
+        row.append(isBirthDateEstimated)
         row.append(gender)
         row.append(identifiers)
         row.append(endedIdentifiers)
@@ -93,6 +105,10 @@ extension PatientRow {
         row.append(address)
         row.append(isDeceased)
         row.append(deceasedOn)
+        row.append(deathSource)
+        row.append(isAccessRestricted)
+        row.append(mergedInto)
+        row.append(mergedSources)
         row.append(assertsNoKnownAllergies)
         row.append(allergies)
         row.append(conditions)
@@ -110,6 +126,7 @@ extension PatientRow {
         name = try row.value()
         formerNames = try row.values()
         birthDate = try row.value()
+        isBirthDateEstimated = try row.flag()
         gender = try row.choice()
         identifiers = try row.values()
         endedIdentifiers = try row.values()
@@ -117,6 +134,10 @@ extension PatientRow {
         address = try row.optionalValue()
         isDeceased = try row.flag()
         deceasedOn = try row.optionalValue()
+        deathSource = try row.optionalText()
+        isAccessRestricted = try row.flag()
+        mergedInto = try row.optionalValue()
+        mergedSources = try row.values()
         assertsNoKnownAllergies = try row.flag()
         allergies = try row.values()
         conditions = try row.values()

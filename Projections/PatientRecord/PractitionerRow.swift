@@ -15,8 +15,13 @@ public struct PractitionerRow: Hashable, Sendable {
     public let registrations: [Identifier]
     /// What the person does, in words.
     public let specialty: String?
-    /// Whether the person may prescribe (I-03).
-    public internal(set) var mayPrescribe = false
+    /// What the person may prescribe, and when; `nil` for nothing (I-03).
+    public internal(set) var authority: PrescribingAuthorityGranted?
+    /// What the person does where, the latest last.
+    public internal(set) var roles: [PractitionerRoleAssigned] = []
+
+    /// Whether the person has an authority to prescribe, now or at another time (I-03).
+    public var mayPrescribe: Bool { authority != nil }
 }
 
 extension PractitionerRow {
@@ -38,17 +43,22 @@ extension PractitionerRow {
                 registrations: registered.registrations,
                 specialty: registered.specialty
             )
-        case .prescribingAuthorityGranted:
+        case .prescribingAuthorityGranted(let granted):
             guard let old else { return nil }
             row = old
-            row.mayPrescribe = true
+            row.authority = granted
         case .prescribingAuthorityRevoked:
             guard let old else { return nil }
             row = old
-            row.mayPrescribe = false
-        case .roleAssigned, .roleEnded:
+            row.authority = nil
+        case .roleAssigned(let assigned):
             guard let old else { return nil }
             row = old
+            row.roles.append(assigned)
+        case .roleEnded(let ended):
+            guard let old else { return nil }
+            row = old
+            row.roles.removeAll { $0.role == ended.role }
         }
         row.version = entry.version
         row.position = entry.position
@@ -64,6 +74,17 @@ extension PractitionerRow {
         row.append(registrations)
         row.append(specialty)
         row.append(mayPrescribe)
+        if let authority {
+            row.append(authority.controlledSchedules != nil)
+            row.append(authority.controlledSchedules ?? [])
+            row.append(authority.validFrom)
+            row.append(authority.validUntil)
+        }
+        row.append(roles.count)
+        for role in roles {
+            row.append(role.role)
+            row.append(role.organisation)
+        }
         return row.bytes
     }
 
@@ -75,6 +96,17 @@ extension PractitionerRow {
         name = try row.value()
         registrations = try row.values()
         specialty = try row.optionalText()
-        mayPrescribe = try row.flag()
+        if try row.flag() {
+            let hasSchedules = try row.flag()
+            let schedules = try row.texts()
+            authority = PrescribingAuthorityGranted(
+                controlledSchedules: hasSchedules ? schedules : nil,
+                validFrom: try row.optionalValue(),
+                validUntil: try row.optionalValue()
+            )
+        }
+        for _ in 0..<(try row.integer()) {
+            roles.append(PractitionerRoleAssigned(role: try row.text(), organisation: try row.optionalText()))
+        }
     }
 }

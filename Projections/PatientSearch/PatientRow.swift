@@ -13,16 +13,49 @@ struct PatientRow: Hashable, Sendable {
     var identifiers: [Identifier]
     var contacts: [ContactPoint]
     var isDeceased: Bool
+    /// Whose record stands for this one since a merge: it is in no list then.
+    var mergedInto: PatientID?
+    /// What the records are found by that were merged into this one, directly or through others.
+    var merged: [MergedRecord] = []
     /// The number of the chunk that holds the card, by term: the words in their order, then the birth date.
     var chunks: [UInt32] = []
     /// The bytes of the patient's card.
     var card: [UInt8] = []
 
     /// The words of the names, best first.
-    var words: [NameWord] { NameWords.words(current: name, former: formerNames) }
+    var words: [NameWord] { NameWords.words(current: name, former: formerNames + merged.flatMap(\.names)) }
 
     /// The keys of identifiers and contacts.
-    var numbers: [[UInt8]] { SearchKeys.numbers(identifiers: identifiers, contacts: contacts) }
+    var numbers: [[UInt8]] {
+        SearchKeys.numbers(
+            identifiers: identifiers + merged.flatMap(\.identifiers),
+            contacts: contacts + merged.flatMap(\.contacts)
+        )
+    }
+}
+
+/// What a record is found by that was merged into another one.
+struct MergedRecord: Hashable, Sendable {
+    let id: PatientID
+    let names: [HumanName]
+    let identifiers: [Identifier]
+    let contacts: [ContactPoint]
+}
+
+extension MergedRecord: RowValue {
+    func encode(to row: inout RowEncoder) {
+        row.append(id)
+        row.append(names)
+        row.append(identifiers)
+        row.append(contacts)
+    }
+
+    init(from row: inout RowDecoder) throws(RowError) {
+        id = try row.value()
+        names = try row.values()
+        identifiers = try row.values()
+        contacts = try row.values()
+    }
 }
 
 extension PatientRow {
@@ -53,6 +86,8 @@ extension PatientRow {
         row.append(identifiers)
         row.append(formerNames)
         row.append(contacts)
+        row.append(mergedInto)
+        row.append(merged)
         row.append(UInt64(chunks.count))
         for chunk in chunks { row.append(UInt64(chunk)) }
         return row.bytes
@@ -75,6 +110,8 @@ extension PatientRow {
         let identifiers: [Identifier] = try row.values()
         let formerNames: [HumanName] = try row.values()
         let contacts: [ContactPoint] = try row.values()
+        let mergedInto: PatientID? = try row.optionalValue()
+        let merged: [MergedRecord] = try row.values()
         var chunks: [UInt32] = []
         for _ in 0..<(try row.unsigned()) { chunks.append(UInt32(truncatingIfNeeded: try row.unsigned())) }
         self.init(
@@ -87,6 +124,8 @@ extension PatientRow {
             identifiers: identifiers,
             contacts: contacts,
             isDeceased: isDeceased,
+            mergedInto: mergedInto,
+            merged: merged,
             chunks: chunks,
             card: card
         )

@@ -8,7 +8,7 @@ public struct PatientSearchProjection: Projection {
     /// `PatientSearch`.
     public static let name = "PatientSearch"
     /// The form of the rows; raise it when folding, words or layout change.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
     /// Patients, rows, words, terms, chunks, numbers, counters.
     public static let tables: [Table] = [.patients, .rows, .words, .terms, .chunks, .numbers, .counters]
 
@@ -27,9 +27,13 @@ public struct PatientSearchProjection: Projection {
             .deceasedRecorded, .deceasedRetracted:
             guard let row = try SearchIndex.row(of: id, in: &rows) else { throw RowError.damaged }
             try SearchIndex.update(from: row, to: row.applying(change), in: &rows)
+        case .merged(let merge):
+            if merge.source == id { try SearchIndex.merge(id, into: merge.survivor, in: &rows) }
+        case .unmerged(let undone):
+            if undone.source == id { try SearchIndex.unmerge(id, from: undone.survivor, in: &rows) }
         case .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
-            .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .merged,
-            .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
+            .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded,
+            .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
             .allergyAmended, .conditionAmended:
             return
         }

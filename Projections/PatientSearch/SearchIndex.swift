@@ -41,6 +41,22 @@ enum SearchIndex {
         try rows.put(counters.row, at: Counters.key, in: .counters)
     }
 
+    /// Takes a patient's card and numbers out of all lists; the row stays.
+    static func remove(_ row: PatientRow, in rows: inout RowWriter) throws {
+        for number in row.numbers { try rows.delete(at: number + SearchKeys.bytes(row.ordinal), in: .numbers) }
+        let terms = terms(of: row, row.words)
+        guard terms.count == row.chunks.count else { throw RowError.damaged }
+        for (term, chunk) in zip(terms, row.chunks) { try remove(row.ordinal, from: chunk, of: term, in: &rows) }
+    }
+
+    /// Puts a patient who was taken out into the lists again.
+    static func insert(_ row: inout PatientRow, in rows: inout RowWriter) throws {
+        var counters = try Counters(try rows.row(at: Counters.key, in: .counters))
+        for number in row.numbers { try rows.put([], at: number + SearchKeys.bytes(row.ordinal), in: .numbers) }
+        try index(&row, replacing: [:], &counters, in: &rows)
+        try rows.put(counters.row, at: Counters.key, in: .counters)
+    }
+
     /// The row of a patient; `nil` if there is none.
     static func row(of id: PatientID, in rows: inout RowWriter) throws -> PatientRow? {
         guard let ordinal = try rows.row(at: id.record.bytes, in: .patients),

@@ -12,17 +12,17 @@ extension ReadModel where Rule == PrescriptionHistoryProjection {
         }
     }
 
-    /// A patient's prescriptions, newest first.
+    /// A person's prescriptions, newest first.
     ///
     /// - Parameters:
-    ///   - patient: Whose.
+    ///   - records: Whose: the patient's record, and those merged into it (I-44).
     ///   - statuses: Only these; empty for all.
     ///   - today: The day on which the status is asked: past its validity an open prescription has expired.
     ///   - after: ``Page/next`` of the page before; `nil` for the first.
     ///   - limit: At most this many.
     /// - Complexity: Two keys for each prescription shown, one small one for each left out.
     public func prescriptions(
-        of patient: PatientID,
+        of records: [PatientID],
         statuses: Set<PrescriptionStatus> = [],
         today: CalendarDate,
         after: [UInt8]? = nil,
@@ -31,8 +31,8 @@ extension ReadModel where Rule == PrescriptionHistoryProjection {
         try read { rows in
             let ids = try rows.page(
                 of: PrescriptionHistoryProjection.byPatient,
+                prefixes: records.map { KeyEncoder($0.record).bytes },
                 after: after,
-                prefix: KeyEncoder(patient.record).bytes,
                 limit: limit
             ) { key, row -> PrescriptionID? in
                 if !statuses.isEmpty {

@@ -132,18 +132,3 @@ private struct StoredCancellation: RowValue {
         )
     }
 }
-
-extension RowEncoder {
-    /// Appends a value of a short list, or that there is none.
-    mutating func append<Value: RawRepresentable>(choice value: Value?) where Value.RawValue == UInt8 {
-        append(value != nil)
-        if let value { append(value) }
-    }
-}
-
-extension RowDecoder {
-    /// Reads a value of a short list; `nil` if there is none.
-    mutating func optionalChoice<Value: RawRepresentable>() throws(RowError) -> Value? where Value.RawValue == UInt8 {
-        try flag() ? try choice() : nil
-    }
-}

@@ -116,15 +116,17 @@ extension RecordReader {
         guard let header = try snapshot(Prescription.self, id, at: nil)?.state.header,
             let patient = try snapshot(Patient.self, header.patientID, at: checks.patientVersion)?.state
         else { throw DecisionReplayFailure.notFound }
+        var records = [patient]
+        for merged in checks.mergedPatients {
+            if let state = try snapshot(Patient.self, merged.patientID, at: merged.version)?.state {
+                records.append(state)
+            }
+        }
         var facts = SafetyFacts(
-            patient: patient,
+            patient: Patient.State.united(records) ?? patient,
             patientVersion: checks.patientVersion,
             mergedPatients: checks.mergedPatients
         )
-        for merged in checks.mergedPatients {
-            guard let state = try snapshot(Patient.self, merged.patientID, at: merged.version)?.state else { continue }
-            facts.patient.unite(with: state)
-        }
         for checked in checks.prescriptions {
             guard let then = try snapshot(Prescription.self, checked.prescriptionID, at: checked.version)?.state else {
                 continue

@@ -19,10 +19,11 @@ extension UnitOfWork {
         occurredAt time: ClinicalTime? = nil
     ) throws(CommandFailure) -> [PatientEvent] {
         let record = try record(Patient.self, id, expecting: expected)
-        let facts = RecordFacts(
+        var facts = RecordFacts(
             time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
             policy: clinic.policy
         )
+        if case .merge(let merge) = command, record.state != nil { try mergeFacts(merge, &facts) }
         let events: [PatientEvent]
         do {
             events = try Patient.decide(command, given: record.state, in: facts)
@@ -43,6 +44,7 @@ extension UnitOfWork {
             }
         }
         try stage(Patient.self, events, of: id, about: [id.record], occurredAt: time)
+        try stageLink(events, occurredAt: time)
         return events
     }
 

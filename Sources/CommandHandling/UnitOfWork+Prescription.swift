@@ -50,13 +50,21 @@ extension UnitOfWork {
             formulary: try formularyInForce()
         )
         let needs = Prescription.needs(of: command, given: state)
-        if let patient = needs.patient { facts.patient = try record(Patient.self, patient).state }
+        let family = try needs.patient.map { id throws(CommandFailure) in try self.family(of: id) } ?? []
+        if let patient = needs.patient { facts.patient = try clinicalPicture(of: patient, in: family) }
+        // What is new belongs to the survivor; what carries on an order stays beside it.
+        if replaced == nil, state == nil, let survivor = family.first, survivor != needs.patient {
+            throw .rejected(.prescription(.patientMerged(survivor: survivor)))
+        }
         if let prescriber = needs.prescriber { facts.prescriber = try record(Practitioner.self, prescriber).state }
         if let prior = needs.prior { facts.prior = try record(Prescription.self, prior).state }
         try checkApprovers(of: command)
         var slots: [OrderSlot] = []
         if let patient = needs.patient, facts.patient != nil {
             for product in needs.productsToSign {
+                for other in family where other != patient {
+                    _ = try orderSlot(of: product, for: other, by: id, replacing: replaced, open: &facts.openOrders)
+                }
                 slots.append(
                     try orderSlot(of: product, for: patient, by: id, replacing: replaced, open: &facts.openOrders)
                 )
@@ -64,7 +72,13 @@ extension UnitOfWork {
         }
         var orders: OrderList.Contents?
         if needs.checksSafety, let patient = needs.patient {
-            let found = try safetyFacts(of: patient, for: id, replacing: replaced, products: needs.productsToSign)
+            let found = try safetyFacts(
+                of: patient,
+                in: family,
+                for: id,
+                replacing: replaced,
+                products: needs.productsToSign
+            )
             facts.safety = found?.facts
             orders = found?.orders
         } else if let patient = needs.patient, !slots.isEmpty {

@@ -98,7 +98,7 @@ extension LoggedAggregate {
     /// Folds new events into the kept record, in place.
     static func fold(_ events: [Event], of id: ID<Subject>, on day: CalendarDate, in unit: inout UnitOfWork) {
         var folded = take(id, from: &unit) ?? Folded(state: nil, version: 0)
-        for event in events { evolve(&folded.state, with: event, on: day) }
+        for event in events { evolve(&folded.state, with: event, of: id, on: day) }
         folded.version += UInt64(events.count)
         cache(folded, of: id, in: &unit)
     }

@@ -6,21 +6,29 @@ extension UnitOfWork {
     ///
     /// - Parameters:
     ///   - patient: The patient.
+    ///   - family: All records of the person (I-44).
     ///   - id: The prescription that is checked; it is not read beside itself.
     ///   - replaced: A prescription that the new one carries on, as it will be.
     ///   - products: The products of the new one: their orders on the replaced prescription end with it.
     /// - Returns: `nil` if there is no such patient.
     mutating func safetyFacts(
         of patient: PatientID,
+        in family: [PatientID],
         for id: PrescriptionID,
         replacing replaced: (PrescriptionID, Prescription.State)?,
         products: [ProductKey]
     ) throws(CommandFailure) -> (facts: SafetyFacts, orders: OrderList.Contents)? {
         let record = try record(Patient.self, patient)
-        guard let state = record.state else { return nil }
-        let orders = try orders(of: patient)
-        var facts = SafetyFacts(patient: state, patientVersion: record.version)
-        for entry in orders.entries where entry.id != id {
+        guard record.state != nil, let picture = try clinicalPicture(of: patient, in: family) else { return nil }
+        var facts = SafetyFacts(patient: picture, patientVersion: record.version)
+        let own = try orders(of: patient)
+        var listed = own.entries
+        for other in family where other != patient {
+            let version = try self.record(Patient.self, other).version
+            facts.mergedPatients.append(CheckedMerge(patientID: other, version: version))
+            listed += try orders(of: other).entries
+        }
+        for entry in listed where entry.id != id {
             let isReplaced = entry.id == replaced?.0
             facts.prescriptions.append(
                 SafetyFacts.OtherPrescription(
@@ -30,7 +38,7 @@ extension UnitOfWork {
                 )
             )
         }
-        return (facts, orders)
+        return (facts, own)
     }
 
     /// Refuses answers whose second person is nobody who is registered (I-17).

@@ -49,7 +49,7 @@ import Worklists
                 let count = isShown ? 1 : 0
                 #expect(try clinic.active.count(WorklistFilter(), today: today).value == count)
                 let history = try clinic.history.prescriptions(
-                    of: clinic.patientID,
+                    of: [clinic.patientID],
                     statuses: [.active],
                     today: today,
                     limit: 10
@@ -200,7 +200,7 @@ extension TimerFixture {
     fileprivate func answers(on today: CalendarDate) throws -> String {
         let active = try active.items(WorklistFilter(), today: today, limit: 100).value.items
         let reviews = try worklists.reviews(today: today, limit: 100).value.items.map { "\($0.prescriptionID)" }
-        let history = try history.prescriptions(of: patientID, today: today, limit: 100).value.items
+        let history = try history.prescriptions(of: [patientID], today: today, limit: 100).value.items
         let statuses = history.map { "\($0.id) \($0.status(on: today).name)" }
         return "\(active.map { "\($0.id) \($0.status.name)" }) \(reviews) \(statuses)"
     }

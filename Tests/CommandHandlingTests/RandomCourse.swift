@@ -58,21 +58,26 @@ struct RandomCourse {
     }
 
     private mutating func patientCommand() -> PatientCommand {
-        let allergy = AllergyID(id(400 + draw(0...max(0, allergies))))
-        switch draw(0...11) {
-        case 0...2:
+        let allergy = AllergyID(id(400 + draw(chance(10) ? 0...0 : 1...max(1, allergies))))
+        switch draw(0...13) {
+        case 0...3:
             allergies += 1
             let substance = Self.substances[draw(0...2)]
             return .recordAllergy(RecordAllergy(allergyID: AllergyID(id(400 + allergies)), substance: substance))
-        case 3: return .refuteAllergy(RefuteAllergy(allergyID: allergy, reason: "tested"))
-        case 4: return .resolveAllergy(ResolveAllergy(allergyID: allergy))
-        case 5: return .assertNoKnownAllergies
-        case 6: return .recordDeath(RecordPatientDeath(date: chance(50) ? today : nil))
-        case 7:
+        case 4...5: return .refuteAllergy(RefuteAllergy(allergyID: allergy, reason: "tested"))
+        case 6: return .resolveAllergy(ResolveAllergy(allergyID: allergy))
+        case 7: return .assertNoKnownAllergies
+        case 8: return .recordDeath(RecordPatientDeath(date: chance(50) ? today : nil))
+        case 9:
             return .assignIdentifier(AssignPatientIdentifier(identifier: Identifier(system: "mrn", value: "A-1001")))
+        case 10...11: return .merge(MergePatients(source: patientID, survivor: neighbour, reason: "registered twice"))
+        case 12: return .unmerge(UnmergePatient(source: patientID, reason: "two people"))
         default: return .retractDeath(RetractPatientDeath(reason: "another patient"))
         }
     }
+
+    /// The patient of another course, often one of this clinic.
+    private var neighbour: PatientID { PatientID(.test(1_000_000 + (number - 1) * 1000)) }
 
     private mutating func onPatient(_ command: PatientCommand) async {
         let (clinic, patientID) = (fixture.clinic, patientID)

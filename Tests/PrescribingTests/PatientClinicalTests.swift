@@ -145,7 +145,8 @@ import Testing
     @Test func `a practitioner may prescribe until that is revoked (I-03)`() throws {
         let registered = try Practitioner.when(.register(registration), given: [], in: Sample.facts())
         #expect(Practitioner.fold(registered)?.mayPrescribe == true)
-        #expect(try Practitioner.when(.grantPrescribingAuthority, given: registered, in: Sample.facts()).isEmpty)
+        let grant = PractitionerCommand.grantPrescribingAuthority(GrantPrescribingAuthority())
+        #expect(try Practitioner.when(grant, given: registered, in: Sample.facts()).isEmpty)
         let revoke = PractitionerCommand.revokePrescribingAuthority(RevokePrescribingAuthority(reason: "retired"))
         let revoked = try registered + Practitioner.when(revoke, given: registered, in: Sample.facts())
         #expect(Practitioner.fold(revoked)?.mayPrescribe == false)
@@ -157,7 +158,7 @@ import Testing
 
     @Test func `nothing can be asked of a practitioner who is not registered`() {
         #expect(throws: PractitionerRejection.notRegistered) {
-            try Practitioner.when(.grantPrescribingAuthority, given: [], in: Sample.facts())
+            try Practitioner.when(.grantPrescribingAuthority(.init()), given: [], in: Sample.facts())
         }
     }
 }

@@ -12,13 +12,19 @@ import Testing
         let matching = items.filter { item in
             guard item.status == "active" || item.status == "on-hold", item.validUntil >= today else { return false }
             if let status = filter.status, status.name != item.status { return false }
-            if let patient = filter.patient, patient != item.patient { return false }
+            if !filter.records.isEmpty, !filter.records.contains(item.patient) { return false }
             if let prescriber = filter.prescriber, prescriber != item.prescriber { return false }
             if let product = filter.product, product.code != item.product.code { return false }
             guard let bound = filter.runningOutBefore else { return true }
             return item.runsOutOn.map { $0 < bound } ?? false
         }
         return Set(matching.map(\.id))
+    }
+
+    private static func person(_ records: [PatientID]) -> WorklistFilter {
+        var filter = WorklistFilter()
+        filter.records = records
+        return filter
     }
 
     private static func filters(_ script: ClinicScript) -> [WorklistFilter] {
@@ -31,6 +37,7 @@ import Testing
             WorklistFilter(prescriber: script.prescribers[1], runningOutBefore: bound),
             WorklistFilter(prescriber: script.prescribers[2], status: .active),
             WorklistFilter(patient: script.patients[3]),
+            person(Array(script.patients.prefix(4))),
             WorklistFilter(product: item.product),
             WorklistFilter(prescriber: item.prescriber, product: item.product, status: .active),
             WorklistFilter(patient: item.patient, prescriber: item.prescriber),

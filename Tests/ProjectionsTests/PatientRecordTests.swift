@@ -27,7 +27,7 @@ import Testing
 
     private static func row(after events: [PatientEvent], step: Int64 = 1) async throws -> PatientRow {
         try await withModel(PatientRecordProjection.self, of: planned([registered] + events, step: step)) { model in
-            try #require(try model.patient(patient).value)
+            try #require(try model.person(patient).value?.record)
         }
     }
 

@@ -30,7 +30,7 @@ import Testing
         let script = ClinicScript(seed: 3, steps: 1500)
         try await withModel(PrescriptionHistoryProjection.self, of: script.events) { model in
             let patient = script.patients[2]
-            let all = try model.prescriptions(of: patient, today: Self.today, limit: 10_000).value.items
+            let all = try model.prescriptions(of: [patient], today: Self.today, limit: 10_000).value.items
             #expect(all.map(\.authoredAt.instant) == all.map(\.authoredAt.instant).sorted(by: >))
             #expect(
                 Set(all.map(\.id)).isSuperset(of: script.items.filter { $0.patient == patient }.map(\.prescription))
@@ -42,7 +42,7 @@ import Testing
                 var after: [UInt8]?
                 repeat {
                     let page = try model.prescriptions(
-                        of: patient,
+                        of: [patient],
                         statuses: [status],
                         today: Self.today,
                         after: after,
@@ -66,7 +66,7 @@ import Testing
             #expect(row.status(on: nextDay) != .active)
             #expect(row.status(of: row.items[0], on: nextDay) != .active)
             #expect(row.recordedStatus == .active)
-            let active = try model.prescriptions(of: item.patient, statuses: [.active], today: nextDay, limit: 1000)
+            let active = try model.prescriptions(of: [item.patient], statuses: [.active], today: nextDay, limit: 1000)
             #expect(!active.value.items.map(\.id).contains(item.prescription))
         }
     }

@@ -103,11 +103,11 @@ import Testing
     func `orders that a merge brought together are listed until one ends or the merge is undone (I-45)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 1200)
+        let script = WorklistScript(seed: seed, steps: 1000)
         #expect(!script.conflicts.isEmpty)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {
-                let found = try Self.whole { try model.reconciliations(today: today, after: $0, limit: 3) }
+                let found = try Self.whole { try model.reconciliations(today: today, after: $0, limit: 50) }
                 let pairs = found.map { "\($0.sourcePrescription) \($0.survivorPrescription) \($0.product.code)" }
                 let expected = script.pendingConflicts(on: today).map {
                     "\($0.sourceOrder) \($0.survivorOrder) P\($0.product)"

@@ -115,6 +115,8 @@ enum DevelopmentTokens {
                 (.searchPatients, .get, "/v1/patients?q=x"), (.readPatient, .get, "/v1/patients/\(id)"),
                 (.registerPatient, .post, "/v1/patients"), (.changeDemographics, .patch, "/v1/patients/\(id)"),
                 (.recordDeath, .post, "/v1/patients/\(id)/deceased"),
+                (.restrictAccess, .post, "/v1/patients/\(id)/restriction"),
+                (.mergePatients, .post, "/v1/patients/\(id)/merge"),
                 (.recordClinicalFacts, .post, "/v1/patients/\(id)/allergies"),
                 (.readPrescriptions, .get, "/v1/prescriptions"), (.prescribe, .post, "/v1/prescriptions"),
                 (.changePrescription, .post, "/v1/prescriptions/\(id)/hold"),

@@ -89,3 +89,31 @@ public struct ConditionAmended: Hashable, Sendable {
         self.reason = reason
     }
 }
+
+extension AllergyRecorded {
+    /// The entry after an amendment: what that leaves out stands as it was.
+    public func amended(by change: AllergyAmended) -> AllergyRecorded {
+        AllergyRecorded(
+            allergyID: allergyID,
+            substance: substance,
+            criticality: change.criticality ?? criticality,
+            reactions: change.reactions ?? reactions,
+            onset: change.onset ?? onset,
+            severity: change.severity ?? severity,
+            verification: change.verification ?? verification,
+            kind: kind
+        )
+    }
+}
+
+extension ConditionRecorded {
+    /// The entry after an amendment: what that leaves out stands as it was.
+    public func amended(by change: ConditionAmended) -> ConditionRecorded {
+        ConditionRecorded(
+            conditionID: conditionID,
+            codes: change.codes ?? codes,
+            onset: change.onset ?? onset,
+            note: change.note ?? note
+        )
+    }
+}

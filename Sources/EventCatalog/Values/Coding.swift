@@ -33,4 +33,13 @@ public enum CodeSystem {
     public static let loinc = "http://loinc.org"
     /// The shipped demonstration formulary: not for clinical use.
     public static let demonstration = "demo"
+
+    private static let shortNames = [
+        "icd-10": icd10, "icd-10-cm": icd10CM, "snomed-ct": snomedCT, "rxnorm": rxNorm, "atc": atc, "loinc": loinc,
+    ]
+
+    /// The system of a short name that people write, such as `icd-10`; any other name stays as it is.
+    ///
+    /// One diagnosis has one spelling, so that no check misses it for the way its system is named.
+    public static func named(_ name: String) -> String { shortNames[name] ?? name }
 }

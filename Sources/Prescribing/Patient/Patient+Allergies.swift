@@ -11,6 +11,7 @@ extension Patient {
             try Check.texts(command.reactions, limit: Limit.reaction, count: Limit.reactions, "reactions")
             if let onset = command.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
         }
+        try checkOnset(command.onset, state)
         guard !state.allergies.contains(where: { $0.id == command.allergyID }) else {
             throw .entryIDInUse(field: "allergy_id")
         }
@@ -28,21 +29,45 @@ extension Patient {
             substance: substance,
             criticality: command.criticality,
             reactions: command.reactions,
-            onset: command.onset
+            onset: command.onset,
+            severity: command.severity,
+            verification: command.verification,
+            kind: command.kind
         )
         return [.allergyRecorded(recorded)]
+    }
+
+    static func amendAllergy(
+        _ command: AmendAllergy,
+        _ state: State,
+        _ facts: RecordFacts
+    ) throws(PatientRejection) -> [PatientEvent] {
+        let change = command.change
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.text(change.reason, limit: Limit.reason, "reason")
+            try Check.texts(change.reactions ?? [], limit: Limit.reaction, count: Limit.reactions, "reactions")
+            if let onset = change.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
+        }
+        try checkOnset(change.onset, state)
+        guard
+            change.criticality != nil || change.reactions != nil || change.severity != nil
+                || change.verification != nil || change.onset != nil
+        else { throw .nothingToCorrect }
+        let entry = try activeAllergy(change.allergyID, state)
+        guard entry.recorded.amended(by: change) != entry.recorded else { return [] }
+        return [.allergyAmended(change)]
     }
 
     static func refuteAllergy(_ command: RefuteAllergy, _ state: State) throws(PatientRejection) -> [PatientEvent] {
         try PatientRejection.checking { () throws(InputProblem) in
             try Check.text(command.reason, limit: Limit.reason, "reason")
         }
-        try requireActiveAllergy(command.allergyID, state)
+        _ = try activeAllergy(command.allergyID, state)
         return [.allergyRefuted(AllergyRefuted(allergyID: command.allergyID, reason: command.reason))]
     }
 
     static func resolveAllergy(_ command: ResolveAllergy, _ state: State) throws(PatientRejection) -> [PatientEvent] {
-        try requireActiveAllergy(command.allergyID, state)
+        _ = try activeAllergy(command.allergyID, state)
         return [.allergyResolved(AllergyResolved(allergyID: command.allergyID))]
     }
 
@@ -54,8 +79,15 @@ extension Patient {
         }
     }
 
-    private static func requireActiveAllergy(_ id: AllergyID, _ state: State) throws(PatientRejection) {
+    private static func activeAllergy(_ id: AllergyID, _ state: State) throws(PatientRejection) -> Allergy {
         guard let entry = state.allergies.first(where: { $0.id == id }) else { throw .allergyNotFound }
         guard entry.status == .active else { throw .allergyNotActive }
+        return entry
+    }
+
+    /// Nothing begins before birth (I-43).
+    static func checkOnset(_ onset: CalendarDate?, _ state: State) throws(PatientRejection) {
+        guard let onset, onset.lastDay < state.birthDate.firstDay else { return }
+        throw .onsetBeforeBirth
     }
 }

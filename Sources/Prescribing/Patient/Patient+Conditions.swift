@@ -12,6 +12,7 @@ extension Patient {
             try Check.optional(command.note, limit: Limit.note, "note")
             if let onset = command.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
         }
+        try checkOnset(command.onset, state)
         guard !state.conditions.contains(where: { $0.id == command.conditionID }) else {
             throw .entryIDInUse(field: "condition_id")
         }
@@ -25,6 +26,41 @@ extension Patient {
             note: command.note
         )
         return [.conditionRecorded(recorded)]
+    }
+
+    static func amendCondition(
+        _ command: AmendCondition,
+        _ state: State,
+        _ facts: RecordFacts
+    ) throws(PatientRejection) -> [PatientEvent] {
+        let change = command.change
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.text(change.reason, limit: Limit.reason, "reason")
+            if let codes = change.codes {
+                guard !codes.isEmpty else { throw .missing(field: "codes") }
+                try Check.codings(codes, "codes")
+            }
+            try Check.optional(change.note, limit: Limit.note, "note")
+            if let onset = change.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
+        }
+        try checkOnset(change.onset, state)
+        guard change.codes != nil || change.onset != nil || change.note != nil else { throw .nothingToCorrect }
+        guard let entry = state.conditions.first(where: { $0.id == change.conditionID }) else {
+            throw .conditionNotFound
+        }
+        guard entry.status != .enteredInError else { throw .conditionNotActive }
+        if case .resolved(let abatement?) = entry.status, let onset = change.onset, abatement.lastDay < onset.firstDay {
+            throw .abatementBeforeOnset
+        }
+        let amended = ConditionAmended(
+            conditionID: change.conditionID,
+            codes: try change.codes.map { codes throws(PatientRejection) in try canonical(codes, "codes") },
+            onset: change.onset,
+            note: change.note,
+            reason: change.reason
+        )
+        guard entry.recorded.amended(by: amended) != entry.recorded else { return [] }
+        return [.conditionAmended(amended)]
     }
 
     static func resolveCondition(

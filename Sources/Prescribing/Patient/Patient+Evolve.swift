@@ -33,7 +33,10 @@ extension Patient.State {
             break  // a record is opened once
         case .demographicsCorrected(let event):
             if let name = event.name { self.name = name }
-            if let birthDate = event.birthDate { self.birthDate = birthDate }
+            if let birthDate = event.birthDate {
+                self.birthDate = birthDate
+                isBirthDateEstimated = false
+            }
             if let gender = event.gender { self.gender = gender }
         case .nameChanged(let event):
             formerNames.insert(Self.former(name), at: 0)
@@ -47,14 +50,18 @@ extension Patient.State {
         case .identifierEnded(let event):
             identifiers.removeAll { $0.matches(event.identifier) }
         case .deceasedRecorded(let event):
-            death = Patient.Death(date: event.date)
+            death = Patient.Death(date: event.date, source: event.source)
         case .deceasedRetracted:
             death = nil
         case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted, .conditionRecorded,
             .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded, .allergyAmended,
             .conditionAmended:
             foldClinical(event)
-        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted:
+        case .accessRestricted:
+            isAccessRestricted = true
+        case .accessUnrestricted:
+            isAccessRestricted = false
+        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected:
             break
         }
     }
@@ -78,9 +85,15 @@ extension Patient.State {
             setStatus(.enteredInError, of: event.conditionID)
         case .observationRecorded(let event):
             observations.append(event)
+        case .allergyAmended(let event):
+            guard let index = allergies.firstIndex(where: { $0.id == event.allergyID }) else { return }
+            allergies[index].recorded = allergies[index].recorded.amended(by: event)
+        case .conditionAmended(let event):
+            guard let index = conditions.firstIndex(where: { $0.id == event.conditionID }) else { return }
+            conditions[index].recorded = conditions[index].recorded.amended(by: event)
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
             .identifierEnded, .deceasedRecorded, .deceasedRetracted, .merged, .unmerged, .duplicateSuspected,
-            .duplicateRejected, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
+            .duplicateRejected, .accessRestricted, .accessUnrestricted:
             break  // folded above
         }
     }

@@ -43,12 +43,15 @@ extension Patient {
         _ state: State,
         _ facts: RecordFacts
     ) throws(PatientRejection) -> [PatientEvent] {
+        try PatientRejection.checking { () throws(InputProblem) in
+            try Check.optional(command.source, limit: Limit.reason, "source")
+        }
         if let date = command.date {
             guard !facts.time.isFuture(date) else { throw .deathInFuture }
             guard date.lastDay >= state.birthDate.firstDay else { throw .deathBeforeBirth }
         }
-        if let death = state.death, death.date == command.date { return [] }
-        return [.deceasedRecorded(PatientDeceasedRecorded(date: command.date))]
+        if let death = state.death, death == Death(date: command.date, source: command.source) { return [] }
+        return [.deceasedRecorded(PatientDeceasedRecorded(date: command.date, source: command.source))]
     }
 
     static func retractDeath(

@@ -27,7 +27,8 @@ extension Patient {
             gender: command.gender,
             identifiers: command.identifiers,
             contacts: command.contacts,
-            address: command.address
+            address: command.address,
+            isBirthDateEstimated: command.isBirthDateEstimated
         )
         return [.registered(registered)]
     }

@@ -9,6 +9,8 @@ extension Patient {
         public internal(set) var formerNames: [HumanName] = []
         /// Date of birth, as exactly as it is known.
         public internal(set) var birthDate: CalendarDate
+        /// Whether the date of birth is a guess (I-43).
+        public internal(set) var isBirthDateEstimated: Bool
         /// Administrative gender.
         public internal(set) var gender: Gender
         /// Identifiers in use.
@@ -27,12 +29,19 @@ extension Patient {
         public internal(set) var observations: [ObservationRecorded] = []
         /// The newest observation of each kind, with its clinical day, as safety checks need them.
         public internal(set) var measurements: [DatedObservation] = []
+        /// Whether address and contacts are withheld from who need not know them.
+        public internal(set) var isAccessRestricted = false
+        /// Whose record stands for this one since a merge (I-44).
+        public internal(set) var mergedInto: PatientID?
+        /// The records that this one stands for since merges, without those that they stand for themselves.
+        public internal(set) var mergedSources: [PatientID] = []
         /// Whether "no known allergies" was asserted and not withdrawn by an entry since.
         var assertsNoKnownAllergies = false
 
         init(_ event: PatientRegistered) {
             name = event.name
             birthDate = event.birthDate
+            isBirthDateEstimated = event.isBirthDateEstimated
             gender = event.gender
             identifiers = event.identifiers
             contacts = event.contacts
@@ -44,6 +53,8 @@ extension Patient {
     public struct Death: Hashable, Sendable {
         /// When, as exactly as it is known.
         public let date: CalendarDate?
+        /// Who says so, in words.
+        public var source: String?
     }
 
     /// What is known of a patient's allergies. Never asked is not the same as none known (I-19, I-47).
@@ -68,8 +79,8 @@ extension Patient {
             case resolved
         }
 
-        /// What was recorded.
-        public let recorded: AllergyRecorded
+        /// What was recorded, with what was amended since.
+        public internal(set) var recorded: AllergyRecorded
         /// Whether it stands.
         public internal(set) var status: Status
 
@@ -89,8 +100,8 @@ extension Patient {
             case enteredInError
         }
 
-        /// What was recorded.
-        public let recorded: ConditionRecorded
+        /// What was recorded, with what was amended since.
+        public internal(set) var recorded: ConditionRecorded
         /// Whether it stands.
         public internal(set) var status: Status
 

@@ -16,6 +16,7 @@ public enum Patient: Decider {
         guard !facts.time.isInFuture else { throw .occurredInFuture }
         if case .register(let command) = command { return try register(command, given: state, in: facts) }
         guard let state else { throw .notRegistered }
+        try checkStandsForItself(command, state)
         return switch command {
         case .register: throw .alreadyRegistered
         case .correctDemographics(let command): try correct(command, state, facts)
@@ -27,13 +28,25 @@ public enum Patient: Decider {
         case .recordDeath(let command): try recordDeath(command, state, facts)
         case .retractDeath(let command): try retractDeath(command, state)
         case .recordAllergy(let command): try recordAllergy(command, state, facts)
+        case .amendAllergy(let command): try amendAllergy(command, state, facts)
         case .refuteAllergy(let command): try refuteAllergy(command, state)
         case .resolveAllergy(let command): try resolveAllergy(command, state)
         case .assertNoKnownAllergies: try assertNoKnownAllergies(state)
         case .recordCondition(let command): try recordCondition(command, state, facts)
+        case .amendCondition(let command): try amendCondition(command, state, facts)
         case .resolveCondition(let command): try resolveCondition(command, state, facts)
         case .markConditionEnteredInError(let command): try markConditionEnteredInError(command, state)
         case .recordObservation(let command): try recordObservation(command, state)
+        case .restrictAccess(let command): try restrictAccess(command, state)
+        case .liftRestriction(let command): try liftRestriction(command, state)
+        case .merge(let command): try merge(command, state, facts)
+        case .unmerge(let command): try unmerge(command, state)
         }
+    }
+
+    /// A record that was merged away is changed no more: what is new belongs to the survivor (I-44).
+    private static func checkStandsForItself(_ command: PatientCommand, _ state: State) throws(PatientRejection) {
+        if case .unmerge = command { return }
+        if let survivor = state.mergedInto { throw .mergedAway(survivor: survivor) }
     }
 }

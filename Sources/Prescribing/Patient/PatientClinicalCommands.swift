@@ -12,6 +12,12 @@ public struct RecordAllergy: Hashable, Sendable {
     public var reactions: [String]
     /// When it began, as exactly as it is known.
     public var onset: CalendarDate?
+    /// How bad the worst reaction was.
+    public var severity: ReactionSeverity?
+    /// How sure it is.
+    public var verification: AllergyVerification?
+    /// Whether it is an allergy or an intolerance.
+    public var kind: AllergyKind?
 
     /// Makes the command.
     public init(
@@ -19,14 +25,38 @@ public struct RecordAllergy: Hashable, Sendable {
         substance: Coding,
         criticality: AllergyCriticality = .unableToAssess,
         reactions: [String] = [],
-        onset: CalendarDate? = nil
+        onset: CalendarDate? = nil,
+        severity: ReactionSeverity? = nil,
+        verification: AllergyVerification? = nil,
+        kind: AllergyKind? = nil
     ) {
         self.allergyID = allergyID
         self.substance = substance
         self.criticality = criticality
         self.reactions = reactions
         self.onset = onset
+        self.severity = severity
+        self.verification = verification
+        self.kind = kind
     }
+}
+
+/// Changes an active entry of the allergy list: at least one of its parts (I-47).
+public struct AmendAllergy: Hashable, Sendable {
+    /// The entry, the parts that change, and why.
+    public var change: AllergyAmended
+
+    /// Makes the command.
+    public init(change: AllergyAmended) { self.change = change }
+}
+
+/// Changes what is recorded of a condition: at least one of its parts (I-48).
+public struct AmendCondition: Hashable, Sendable {
+    /// The entry, the parts that change, and why.
+    public var change: ConditionAmended
+
+    /// Makes the command.
+    public init(change: ConditionAmended) { self.change = change }
 }
 
 /// Says that an allergy was found not to be one.

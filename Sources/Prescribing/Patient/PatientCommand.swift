@@ -22,6 +22,8 @@ public enum PatientCommand: Hashable, Sendable {
     case retractDeath(RetractPatientDeath)
     /// Record an allergy or intolerance (I-47).
     case recordAllergy(RecordAllergy)
+    /// Change an entry of the allergy list (I-47).
+    case amendAllergy(AmendAllergy)
     /// Say that an allergy was not one.
     case refuteAllergy(RefuteAllergy)
     /// Say that an allergy is no longer present.
@@ -30,12 +32,22 @@ public enum PatientCommand: Hashable, Sendable {
     case assertNoKnownAllergies
     /// Record a diagnosis or problem.
     case recordCondition(RecordCondition)
+    /// Change what is recorded of a condition (I-48).
+    case amendCondition(AmendCondition)
     /// Say that a problem is over (I-48).
     case resolveCondition(ResolveCondition)
     /// Say that a condition was recorded in error.
     case markConditionEnteredInError(MarkConditionEnteredInError)
     /// Record a measurement or status.
     case recordObservation(RecordObservation)
+    /// Withhold address and contacts from who need not know them.
+    case restrictAccess(RestrictPatientAccess)
+    /// Withhold them no longer.
+    case liftRestriction(LiftPatientRestriction)
+    /// Say that another record is of the same person and stands for both (I-44).
+    case merge(MergePatients)
+    /// Take a merge back (I-46).
+    case unmerge(UnmergePatient)
 }
 
 /// Opens a patient's record.
@@ -44,6 +56,8 @@ public struct RegisterPatient: Hashable, Sendable {
     public var name: HumanName
     /// Date of birth, as exactly as it is known.
     public var birthDate: CalendarDate
+    /// Whether the date of birth is a guess (I-43).
+    public var isBirthDateEstimated: Bool
     /// Administrative gender.
     public var gender: Gender
     /// Identifiers, unique in the tenant.
@@ -60,10 +74,12 @@ public struct RegisterPatient: Hashable, Sendable {
         gender: Gender,
         identifiers: [Identifier],
         contacts: [ContactPoint] = [],
-        address: PostalAddress? = nil
+        address: PostalAddress? = nil,
+        isBirthDateEstimated: Bool = false
     ) {
         self.name = name
         self.birthDate = birthDate
+        self.isBirthDateEstimated = isBirthDateEstimated
         self.gender = gender
         self.identifiers = identifiers
         self.contacts = contacts
@@ -155,13 +171,36 @@ public struct EndPatientIdentifier: Hashable, Sendable {
 public struct RecordPatientDeath: Hashable, Sendable {
     /// Date of death, as exactly as it is known.
     public var date: CalendarDate?
+    /// Who says so, in words.
+    public var source: String?
 
     /// Makes the command.
-    public init(date: CalendarDate?) { self.date = date }
+    public init(date: CalendarDate?, source: String? = nil) {
+        self.date = date
+        self.source = source
+    }
 }
 
 /// Takes a death back that was recorded in error.
 public struct RetractPatientDeath: Hashable, Sendable {
+    /// Why, in words.
+    public var reason: String
+
+    /// Makes the command.
+    public init(reason: String) { self.reason = reason }
+}
+
+/// Withholds address and contacts from who need not know them.
+public struct RestrictPatientAccess: Hashable, Sendable {
+    /// Why, in words.
+    public var reason: String
+
+    /// Makes the command.
+    public init(reason: String) { self.reason = reason }
+}
+
+/// Withholds address and contacts no longer.
+public struct LiftPatientRestriction: Hashable, Sendable {
     /// Why, in words.
     public var reason: String
 

@@ -28,7 +28,14 @@ extension PatientRejection {
         case .conditionNotFound: "The patient's record has no such condition."
         case .conditionNotActive: "The condition is no longer active: it was resolved or entered in error."
         case .abatementBeforeOnset: "The condition would end before it began."
+        case .onsetBeforeBirth: "It would have begun before the patient was born."
         case .observationImplausible(let range): "The value can't be right: it must be \(range)."
+        case .notRestricted: "Access to this patient's address and contacts is not restricted."
+        case .mergedAway: "The record was merged into another one, which stands for both: use that one."
+        case .mergedWithItself: "A record can't be merged with itself."
+        case .survivorNotFound: "The patient who would stand for both is not registered."
+        case .survivorMergedAway: "The record that would stand for both was merged away itself: name its survivor."
+        case .notMerged: "The record is not merged into another one."
         case .occurredInFuture: "The time at which it happened has not come yet."
         }
     }
@@ -38,11 +45,12 @@ extension PatientRejection {
         switch self {
         case .input, .identifierRequired, .identifierRepeated, .identifierCheckDigitWrong, .birthDateInFuture,
             .birthDateTooLongAgo, .deathInFuture, .deathBeforeBirth, .nothingToCorrect, .abatementBeforeOnset,
-            .observationImplausible, .occurredInFuture:
+            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .occurredInFuture:
             .invalidInput
         case .notRegistered, .alreadyRegistered, .identifierTaken, .identifierNotHeld, .lastIdentifier,
             .birthDateAfterDeath, .notDeceased, .entryIDInUse, .listFull, .allergyNotFound, .allergyAlreadyActive,
-            .allergyNotActive, .activeAllergiesOnRecord, .conditionNotFound, .conditionNotActive:
+            .allergyNotActive, .activeAllergiesOnRecord, .conditionNotFound, .conditionNotActive, .notRestricted,
+            .mergedAway, .survivorMergedAway, .notMerged:
             .conflictsWithRecord
         }
     }

@@ -1,3 +1,5 @@
+public import EventCatalog
+
 /// Every reason why a command on a patient's record can be refused.
 public enum PatientRejection: Hashable, Sendable {
     /// An input is outside its limits.
@@ -50,8 +52,22 @@ public enum PatientRejection: Hashable, Sendable {
     case conditionNotActive
     /// The condition ended before it began (I-48).
     case abatementBeforeOnset
+    /// It began before the patient was born (I-43).
+    case onsetBeforeBirth
     /// The measurement can't be right.
     case observationImplausible(range: String)
+    /// Nothing is withheld that could be shown again.
+    case notRestricted
+    /// The record was merged into another one, which stands for both (I-44).
+    case mergedAway(survivor: PatientID)
+    /// A record can't be merged with itself (I-44).
+    case mergedWithItself
+    /// The record that would stand for both does not exist (I-44).
+    case survivorNotFound
+    /// The record that would stand for both was merged away itself (I-44).
+    case survivorMergedAway(survivor: PatientID)
+    /// The record was not merged, so there is nothing to take back (I-46).
+    case notMerged
     /// The clinical time has not come yet.
     case occurredInFuture
 }
@@ -85,7 +101,14 @@ extension PatientRejection: Rejection {
         case .conditionNotFound: "condition-not-found"
         case .conditionNotActive: "condition-not-active"
         case .abatementBeforeOnset: "abatement-before-onset"
+        case .onsetBeforeBirth: "onset-before-birth"
         case .observationImplausible: "observation-implausible"
+        case .notRestricted: "access-not-restricted"
+        case .mergedAway: "patient-merged"
+        case .mergedWithItself: "merged-with-itself"
+        case .survivorNotFound: "survivor-not-found"
+        case .survivorMergedAway: "survivor-merged"
+        case .notMerged: "patient-not-merged"
         case .occurredInFuture: "occurred-in-future"
         }
     }
@@ -96,12 +119,16 @@ extension PatientRejection: Rejection {
         case .identifierRequired, .identifierRepeated, .identifierTaken, .identifierCheckDigitWrong, .identifierNotHeld,
             .lastIdentifier:
             "I-41"
-        case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath, .deathInFuture, .deathBeforeBirth: "I-43"
+        case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath, .deathInFuture, .deathBeforeBirth,
+            .onsetBeforeBirth:
+            "I-43"
+        case .mergedAway, .mergedWithItself, .survivorNotFound, .survivorMergedAway: "I-44"
+        case .notMerged: "I-46"
         case .allergyAlreadyActive, .activeAllergiesOnRecord: "I-47"
         case .conditionNotActive, .abatementBeforeOnset: "I-48"
         case .allergyNotFound, .conditionNotFound: "I-55"
         case .input, .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .entryIDInUse, .listFull,
-            .allergyNotActive, .observationImplausible, .occurredInFuture:
+            .allergyNotActive, .observationImplausible, .notRestricted, .occurredInFuture:
             nil
         }
     }
@@ -117,15 +144,27 @@ extension PatientRejection: Rejection {
         case .identifierNotHeld, .lastIdentifier: "identifier"
         case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath: "birth_date"
         case .deathInFuture, .deathBeforeBirth: "date"
+        case .mergedWithItself, .survivorNotFound, .survivorMergedAway: "survivor"
         case .allergyNotFound: "allergy_id"
         case .conditionNotFound: "condition_id"
         case .allergyAlreadyActive: "substance"
         case .abatementBeforeOnset: "abatement"
+        case .onsetBeforeBirth: "onset"
         case .observationImplausible: "value"
         case .occurredInFuture: "occurred_at"
         case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,
-            .activeAllergiesOnRecord, .conditionNotActive:
+            .activeAllergiesOnRecord, .conditionNotActive, .notRestricted, .mergedAway, .notMerged:
             nil
+        }
+    }
+}
+
+extension PatientRejection {
+    /// The record to use instead, where one was merged away (I-44).
+    public var survivor: PatientID? {
+        switch self {
+        case .mergedAway(let survivor), .survivorMergedAway(let survivor): survivor
+        default: nil
         }
     }
 }

@@ -8,9 +8,10 @@ public enum Practitioner: Decider {
         case .registered(let event):
             guard state == nil else { return }
             state = State(name: event.name, registrations: event.registrations, specialty: event.specialty)
-        case .prescribingAuthorityGranted: state?.mayPrescribe = true
-        case .prescribingAuthorityRevoked: state?.mayPrescribe = false
-        case .roleAssigned, .roleEnded: break
+        case .prescribingAuthorityGranted(let event): state?.authority = event
+        case .prescribingAuthorityRevoked: state?.authority = nil
+        case .roleAssigned(let event): state?.roles.append(event)
+        case .roleEnded(let event): state?.roles.removeAll { $0.role == event.role }
         }
     }
 
@@ -21,20 +22,17 @@ public enum Practitioner: Decider {
         in facts: RecordFacts
     ) throws(PractitionerRejection) -> [PractitionerEvent] {
         guard !facts.time.isInFuture else { throw .occurredInFuture }
-        switch command {
-        case .register(let command):
+        if case .register(let command) = command {
             guard state == nil else { throw .alreadyRegistered }
             return try register(command)
-        case .grantPrescribingAuthority:
-            guard let state else { throw .notRegistered }
-            return state.mayPrescribe ? [] : [.prescribingAuthorityGranted(PrescribingAuthorityGranted())]
-        case .revokePrescribingAuthority(let command):
-            guard let state else { throw .notRegistered }
-            try PractitionerRejection.checking { () throws(InputProblem) in
-                try Check.text(command.reason, limit: Limit.reason, "reason")
-            }
-            guard state.mayPrescribe else { return [] }
-            return [.prescribingAuthorityRevoked(PrescribingAuthorityRevoked(reason: command.reason))]
+        }
+        guard let state else { throw .notRegistered }
+        return switch command {
+        case .register: throw .alreadyRegistered
+        case .grantPrescribingAuthority(let command): try grant(command, state)
+        case .revokePrescribingAuthority(let command): try revoke(command, state)
+        case .assignRole(let command): try assignRole(command, state)
+        case .endRole(let command): try endRole(command, state)
         }
     }
 

@@ -6,6 +6,8 @@ public enum PractitionerRejection: Hashable, Sendable {
     case notRegistered
     /// The id has a record already.
     case alreadyRegistered
+    /// The person does not do what shall end.
+    case roleNotHeld
     /// The clinical time has not come yet.
     case occurredInFuture
 }
@@ -17,6 +19,7 @@ extension PractitionerRejection: Rejection {
         case .input(let problem): problem.code
         case .notRegistered: "practitioner-not-found"
         case .alreadyRegistered: "practitioner-already-registered"
+        case .roleNotHeld: "role-not-held"
         case .occurredInFuture: "occurred-in-future"
         }
     }
@@ -29,6 +32,7 @@ extension PractitionerRejection: Rejection {
         switch self {
         case .input(let problem): problem.field
         case .notRegistered, .alreadyRegistered: nil
+        case .roleNotHeld: "role"
         case .occurredInFuture: "occurred_at"
         }
     }
@@ -39,6 +43,7 @@ extension PractitionerRejection: Rejection {
         case .input(let problem): problem.message
         case .notRegistered: "There is no such practitioner."
         case .alreadyRegistered: "A practitioner with this id is registered already."
+        case .roleNotHeld: "The practitioner has no such role."
         case .occurredInFuture: "The time at which it happened has not come yet."
         }
     }
@@ -47,7 +52,7 @@ extension PractitionerRejection: Rejection {
     public var kind: RejectionKind {
         switch self {
         case .input, .occurredInFuture: .invalidInput
-        case .notRegistered, .alreadyRegistered: .conflictsWithRecord
+        case .notRegistered, .alreadyRegistered, .roleNotHeld: .conflictsWithRecord
         }
     }
 }

@@ -89,6 +89,10 @@ public struct RecordFacts: Sendable {
     public var time: DecisionTime
     /// The tenant's choices.
     public var policy: PrescribingPolicy
+    /// The other patient's record, for a merge.
+    public var other: Patient.State?
+    /// Open orders of one product that a merge would bring together (I-45).
+    public var conflicts: [MergeConflict] = []
 
     /// Puts the facts together.
     public init(time: DecisionTime, policy: PrescribingPolicy = PrescribingPolicy()) {

@@ -76,6 +76,7 @@ extension Prescription {
             }
             return
         }
+        guard product.status != .withdrawn else { throw .productWithdrawn(field: "\(field()).product.code") }
         guard allowedUnits.contains(item.quantity.unit) || item.quantity.unit == product.unit else {
             throw .unitNotAllowed(field: "\(field()).quantity.unit")
         }

@@ -12,9 +12,13 @@ extension Prescription {
         guard let patient = facts.patient else { throw .patientNotFound }
         guard isAlive(patient, on: issueDate, facts.time) else { throw .patientDeceased }
         guard let prescriber = facts.prescriber else { throw .prescriberNotFound }
-        guard prescriber.mayPrescribe else { throw .prescriberNotAuthorised }
+        guard prescriber.mayPrescribe(on: issueDate) else { throw .prescriberNotAuthorised }
         for (index, item) in items.enumerated() {
             try checkProduct(of: item, in: facts.formulary, "items[\(index)]")
+            let product = facts.formulary.product(item.product.system, item.product.code)
+            guard prescriber.mayPrescribe(schedule: product?.controlledSchedule) else {
+                throw .scheduleNotAuthorised(field: "items[\(index)].product")
+            }
         }
         let ruleTable = try checkForm(of: items, command, from: issueDate, to: validUntil, facts)
         let signed = PrescriptionSigned(

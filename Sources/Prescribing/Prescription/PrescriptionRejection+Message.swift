@@ -8,9 +8,11 @@ extension PrescriptionRejection {
         case .notFound: "There is no such prescription."
         case .alreadyExists: "A prescription with this id exists already."
         case .patientNotFound: "The patient is not registered."
+        case .patientMerged: "The patient's record was merged into another one: prescribe for that one."
         case .patientDeceased: "The patient is recorded as deceased at that time."
         case .prescriberNotFound: "The prescriber is not registered."
-        case .prescriberNotAuthorised: "The prescriber has no authority to prescribe."
+        case .prescriberNotAuthorised: "The prescriber has no authority to prescribe on the date of issue."
+        case .scheduleNotAuthorised: "The prescriber has no authority to prescribe controlled drugs of this schedule."
         case .noItems: "A prescription needs at least one item before it can be signed."
         case .itemIDInUse: "The prescription has an item with this id already."
         case .itemNotFound: "The prescription has no such item."
@@ -19,6 +21,7 @@ extension PrescriptionRejection {
         case .amountNotPositive: "The amount must be more than zero."
         case .unitNotAllowed: "The unit is none that this product is counted in."
         case .repeatsOutOfRange: "The number of repeats must be 0 … \(Prescription.maximumRepeats)."
+        case .productWithdrawn: "The product is withdrawn from the formulary; prescribe another one."
         case .productNotInFormulary: "The product is not in the formulary."
         case .nonFormularyReasonMissing:
             "The product is not in the formulary; say in the item's note why it is prescribed all the same."
@@ -98,7 +101,9 @@ extension PrescriptionRejection {
             .nothingReplaced:
             .invalidInput
         case .controlledDrug(let problem): problem.kind
-        case .notFound, .alreadyExists, .patientDeceased, .prescriberNotAuthorised, .itemIDInUse, .alreadySigned,
+        case .notFound, .alreadyExists, .patientDeceased, .patientMerged, .prescriberNotAuthorised,
+            .scheduleNotAuthorised,
+            .productWithdrawn, .itemIDInUse, .alreadySigned,
             .notADraft, .notSigned, .duplicateActiveProduct, .tooManyParallelOrders, .moreThanRemains, .validityEnded,
             .substitutionNotAllowed, .notDispensable, .dispenseIDInUse, .tooManyDispenses, .notPossible,
             .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired,

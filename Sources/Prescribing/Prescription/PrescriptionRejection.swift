@@ -10,12 +10,16 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case alreadyExists
     /// The patient is not registered (I-01).
     case patientNotFound
+    /// The patient's record was merged into another one, which stands for both (I-01).
+    case patientMerged(survivor: PatientID)
     /// The patient was dead by then (I-02).
     case patientDeceased
     /// The prescriber is not registered (I-03).
     case prescriberNotFound
     /// The prescriber may not prescribe (I-03).
     case prescriberNotAuthorised
+    /// The prescriber may not prescribe controlled drugs of this schedule (I-03).
+    case scheduleNotAuthorised(field: String)
     /// There is nothing to sign (I-04).
     case noItems
     /// The item's id is in use in this prescription (I-05).
@@ -32,6 +36,8 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case unitNotAllowed(field: String)
     /// The repeats are not 0 … 99 (I-08).
     case repeatsOutOfRange(field: String)
+    /// The product was withdrawn from the formulary (I-10).
+    case productWithdrawn(field: String)
     /// The product is not in the formulary (I-10).
     case productNotInFormulary(field: String)
     /// A product from elsewhere needs a note that says why (I-10).
@@ -145,10 +151,12 @@ extension PrescriptionRejection: Rejection {
         case .input(let problem): problem.code
         case .notFound: "prescription-not-found"
         case .alreadyExists: "prescription-already-exists"
+        case .patientMerged: "patient-merged"
         case .patientNotFound: "patient-not-found"
         case .patientDeceased: "patient-deceased"
         case .prescriberNotFound: "prescriber-not-found"
         case .prescriberNotAuthorised: "prescriber-not-authorised"
+        case .scheduleNotAuthorised: "schedule-not-authorised"
         case .noItems: "no-items"
         case .itemIDInUse: "item-id-in-use"
         case .itemNotFound: "item-not-found"
@@ -157,6 +165,7 @@ extension PrescriptionRejection: Rejection {
         case .amountNotPositive: "amount-not-positive"
         case .unitNotAllowed: "unit-not-allowed"
         case .repeatsOutOfRange: "repeats-out-of-range"
+        case .productWithdrawn: "product-withdrawn"
         case .productNotInFormulary: "product-not-in-formulary"
         case .nonFormularyReasonMissing: "non-formulary-reason-missing"
         case .issueDateInFuture: "issue-date-in-future"
@@ -215,15 +224,15 @@ extension PrescriptionRejection: Rejection {
     /// The rule that says so.
     public var invariant: String? {
         switch self {
-        case .patientNotFound: "I-01"
+        case .patientNotFound, .patientMerged: "I-01"
         case .patientDeceased: "I-02"
-        case .prescriberNotFound, .prescriberNotAuthorised: "I-03"
+        case .prescriberNotFound, .prescriberNotAuthorised, .scheduleNotAuthorised: "I-03"
         case .noItems: "I-04"
         case .alreadyExists, .itemIDInUse: "I-05"
         case .dosageMissing, .dosageSequenceBroken: "I-06"
         case .amountNotPositive, .unitNotAllowed, .routeNotAllowed: "I-07"
         case .repeatsOutOfRange: "I-08"
-        case .productNotInFormulary, .nonFormularyReasonMissing: "I-10"
+        case .productNotInFormulary, .productWithdrawn, .nonFormularyReasonMissing: "I-10"
         case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong: "I-11"
         case .alreadySigned, .notADraft: "I-13"
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
@@ -259,13 +268,14 @@ extension PrescriptionRejection: Rejection {
         case .itemIDInUse(let field), .itemNotFound(let field), .dosageMissing(let field),
             .dosageSequenceBroken(let field), .amountNotPositive(let field), .unitNotAllowed(let field),
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
+            .scheduleNotAuthorised(let field), .productWithdrawn(let field),
             .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field),
             .secondApproverNotFound(let field),
             .routeNotAllowed(let field), .repeatDispensingIncomplete(let field), .repeatDispensingDiffers(let field),
             .nothingReplaced(let field):
             field
         case .controlledDrug(let problem): problem.field
-        case .patientNotFound: "patient_id"
+        case .patientNotFound, .patientMerged: "patient_id"
         case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
         case .priorNotOfPatient: "prior_prescription"
         case .noItems: "items"
@@ -287,5 +297,13 @@ extension PrescriptionRejection: Rejection {
             .noCancellationPending, .cancellationRefused, .notRevisable:
             nil
         }
+    }
+}
+
+extension PrescriptionRejection {
+    /// The patient to prescribe for instead, where a record was merged away (I-01).
+    public var survivor: PatientID? {
+        if case .patientMerged(let survivor) = self { return survivor }
+        return nil
     }
 }

@@ -89,6 +89,13 @@ public struct RowDecoder: Sendable {
         return value
     }
 
+    /// Reads a value of a short list; `nil` if there is none.
+    public mutating func optionalChoice<Value: RawRepresentable>(
+        _: Value.Type = Value.self
+    ) throws(RowError) -> Value? where Value.RawValue == UInt8 {
+        try flag() ? try choice() : nil
+    }
+
     /// Reads a value that may be missing.
     @inlinable
     public mutating func optionalValue<Value: RowValue>(_: Value.Type = Value.self) throws(RowError) -> Value? {

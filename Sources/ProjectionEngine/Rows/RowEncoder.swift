@@ -59,6 +59,12 @@ public struct RowEncoder: Sendable {
         append(value.rawValue)
     }
 
+    /// Appends a value of a short list, or that there is none.
+    public mutating func append<Value: RawRepresentable>(choice value: Value?) where Value.RawValue == UInt8 {
+        append(value != nil)
+        if let value { append(value) }
+    }
+
     /// Appends a value that may be missing.
     @inlinable
     public mutating func append(_ value: (some RowValue)?) {

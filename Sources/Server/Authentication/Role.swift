@@ -10,6 +10,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case receptionist
     /// Corrects records and keeps practitioners.
     case recordAdministrator = "record-administrator"
+    /// Decides who sees what of a patient's record.
+    case privacyOfficer = "privacy-officer"
     /// Reads and replays, changes nothing.
     case auditor
     /// Sees counts, not people.
@@ -18,12 +20,21 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case system
 
     /// Whether the clinical part of a patient's record is shown: not to who only keeps demographics.
-    var seesClinicalFacts: Bool { self != .receptionist }
+    var seesClinicalFacts: Bool { self != .receptionist && self != .privacyOfficer }
+
+    /// Whether address and contacts of a restricted patient are shown: to who treats the person, and who restricts.
+    var seesRestrictedPatients: Bool {
+        switch self {
+        case .prescriber, .nurse, .pharmacist, .privacyOfficer, .system: true
+        case .receptionist, .recordAdministrator, .auditor, .analyst: false
+        }
+    }
 }
 
 /// What can be done through the API, as far as permission goes.
 enum Permission: Hashable, CaseIterable {
     case searchPatients, readPatient, registerPatient, changeDemographics, recordDeath, recordClinicalFacts
+    case restrictAccess, mergePatients
     case readPrescriptions, prescribe, changePrescription, dispense, markInError
     case readPractitioners, keepPractitioners, readFormulary
     case readDiagnosisIndex, readDashboard
@@ -33,9 +44,14 @@ enum Permission: Hashable, CaseIterable {
     var roles: Set<Role> {
         switch self {
         case .searchPatients, .readPatient:
-            [.prescriber, .nurse, .pharmacist, .receptionist, .recordAdministrator, .auditor, .system]
+            [
+                .prescriber, .nurse, .pharmacist, .receptionist, .recordAdministrator, .privacyOfficer, .auditor,
+                .system,
+            ]
         case .registerPatient, .changeDemographics:
             [.prescriber, .nurse, .receptionist, .recordAdministrator, .system]
+        case .mergePatients: [.recordAdministrator, .system]
+        case .restrictAccess: [.privacyOfficer, .system]
         case .recordDeath: [.prescriber, .nurse, .recordAdministrator, .system]
         case .recordClinicalFacts: [.prescriber, .nurse, .pharmacist, .system]
         case .readPrescriptions: [.prescriber, .nurse, .pharmacist, .recordAdministrator, .auditor, .system]

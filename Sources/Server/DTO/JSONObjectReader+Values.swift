@@ -55,7 +55,7 @@ extension JSONObjectReader {
         let code = line("code", required: true, limitBytes: 64)
         let display = line("display", limitBytes: 400)
         guard let system, let code else { return nil }
-        return Coding(system: system, code: code, display: display)
+        return Coding(system: CodeSystem.named(system), code: code, display: display)
     }
 
     /// When something happened clinically: an instant with its offset, or a date as exactly as it is known.

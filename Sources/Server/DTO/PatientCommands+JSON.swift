@@ -8,6 +8,7 @@ extension JSONObjectReader {
     mutating func registerPatient() -> PatientCommand? {
         let name = humanName("name", required: true)
         let birthDate = date("birth_date", required: true)
+        let isEstimated = bool("birth_date_estimated") ?? false
         let gender = code("gender", required: true, of: Gender.self)
         let identifiers = identifiers("identifiers")
         let contacts = contacts("contacts")
@@ -20,7 +21,8 @@ extension JSONObjectReader {
                 gender: gender,
                 identifiers: identifiers,
                 contacts: contacts,
-                address: address
+                address: address,
+                isBirthDateEstimated: isEstimated
             )
         )
     }
@@ -75,6 +77,9 @@ extension JSONObjectReader {
         let criticality: AllergyCriticality = code("criticality") ?? .unableToAssess
         let reactions = lines("reactions", count: 0...20) ?? []
         let onset = date("onset")
+        let severity = code("severity", of: ReactionSeverity.self)
+        let verification = code("verification", of: AllergyVerification.self)
+        let kind = code("kind", of: AllergyKind.self)
         guard let substance else { return nil }
         return .recordAllergy(
             RecordAllergy(
@@ -82,9 +87,49 @@ extension JSONObjectReader {
                 substance: substance,
                 criticality: criticality,
                 reactions: reactions,
-                onset: onset
+                onset: onset,
+                severity: severity,
+                verification: verification,
+                kind: kind
             )
         )
+    }
+
+    /// `PATCH …/allergies/{entry}`
+    mutating func amendAllergy(_ id: AllergyID) -> PatientCommand? {
+        let criticality = code("criticality", of: AllergyCriticality.self)
+        let reactions = has("reactions") ? lines("reactions", count: 0...20) : nil
+        let severity = code("severity", of: ReactionSeverity.self)
+        let verification = code("verification", of: AllergyVerification.self)
+        let onset = date("onset")
+        guard let reason = prose("reason", required: true, limitBytes: 400) else { return nil }
+        let change = AllergyAmended(
+            allergyID: id,
+            criticality: criticality,
+            reactions: reactions,
+            severity: severity,
+            verification: verification,
+            onset: onset,
+            reason: reason
+        )
+        return .amendAllergy(AmendAllergy(change: change))
+    }
+
+    /// `PATCH …/conditions/{entry}`
+    mutating func amendCondition(_ id: ConditionID) -> PatientCommand? {
+        let codes = has("codes") ? objects("codes", required: true, count: 1...5) { $0.codingFields() } : nil
+        let onset = date("onset")
+        let note = prose("note")
+        guard let reason = prose("reason", required: true, limitBytes: 400) else { return nil }
+        let change = ConditionAmended(conditionID: id, codes: codes, onset: onset, note: note, reason: reason)
+        return .amendCondition(AmendCondition(change: change))
+    }
+
+    /// `POST …/deceased`
+    mutating func recordDeath() -> PatientCommand? {
+        let date = date("date")
+        let source = prose("source", limitBytes: 400)
+        return .recordDeath(RecordPatientDeath(date: date, source: source))
     }
 
     /// `POST …/conditions`

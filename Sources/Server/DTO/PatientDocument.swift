@@ -3,27 +3,33 @@ internal import PatientRecord
 internal import StrictJSON
 
 extension JSONWriter {
-    /// A patient's whole current record.
+    /// A patient's whole current record, with what was merged into it.
     ///
     /// - Parameters:
-    ///   - patient: The record.
+    ///   - person: The record.
     ///   - position: The position of the log that the answer reflects.
     ///   - role: Who reads; some see demographics only.
-    mutating func patient(_ patient: PatientRow, position: UInt64, for role: Role) {
+    mutating func patient(_ person: Person, position: UInt64, for role: Role) {
+        let patient = person.record
         object {
             $0.member("id", patient.id)
             $0.member("version", patient.version)
             $0.member("position", position)
             $0.member("name", patient.name)
             $0.array("former_names", of: patient.formerNames) { $0.humanName($1) }
+            $0.array("merged_from", of: person.mergedFrom) { $0.string($1.description) }
             $0.member("birth_date", patient.birthDate)
+            $0.member("birth_date_estimated", patient.isBirthDateEstimated)
             $0.member("gender", patient.gender.wireName)
             $0.member("identifiers", patient.identifiers)
             $0.member("ended_identifiers", patient.endedIdentifiers)
-            $0.member("contacts", patient.contacts)
-            $0.member("address", orNull: patient.address)
+            let isShown = !patient.isAccessRestricted || role.seesRestrictedPatients
+            $0.member("access_restricted", patient.isAccessRestricted)
+            $0.member("contacts", isShown ? patient.contacts : [])
+            $0.member("address", orNull: isShown ? patient.address : nil)
             $0.member("deceased", patient.isDeceased)
             $0.member("deceased_date", orNull: patient.deceasedOn)
+            $0.member("deceased_source", orNull: patient.deathSource)
             if role.seesClinicalFacts { $0.clinicalFacts(of: patient) }
             $0.member("registered_at", patient.registeredAt.description)
             $0.member("changed_at", patient.changedAt.description)
@@ -50,6 +56,9 @@ extension JSONWriter {
             $0.member("criticality", allergy.recorded.criticality.wireName)
             $0.member("reactions", strings: allergy.recorded.reactions)
             $0.member("onset", orNull: allergy.recorded.onset)
+            $0.member("severity", orNull: allergy.recorded.severity?.wireName)
+            $0.member("verification", orNull: allergy.recorded.verification?.wireName)
+            $0.member("kind", orNull: allergy.recorded.kind?.wireName)
             $0.member("status", status)
             $0.member("reason", orNull: allergy.reason)
             $0.member("recorded_at", allergy.recordedAt.description)
@@ -93,6 +102,27 @@ extension JSONWriter {
             $0.member("registrations", practitioner.registrations)
             $0.member("specialty", orNull: practitioner.specialty)
             $0.member("may_prescribe", practitioner.mayPrescribe)
+            $0.authority(practitioner.authority)
+            $0.array("roles", of: practitioner.roles) { writer, role in
+                writer.object {
+                    $0.member("role", role.role)
+                    $0.member("organisation", orNull: role.organisation)
+                }
+            }
+        }
+    }
+
+    /// What a practitioner may prescribe, and when.
+    private mutating func authority(_ authority: PrescribingAuthorityGranted?) {
+        guard let authority else { return null("authority") }
+        object("authority") {
+            if let schedules = authority.controlledSchedules {
+                $0.member("controlled_schedules", strings: schedules)
+            } else {
+                $0.null("controlled_schedules")
+            }
+            $0.member("valid_from", orNull: authority.validFrom)
+            $0.member("valid_until", orNull: authority.validUntil)
         }
     }
 }

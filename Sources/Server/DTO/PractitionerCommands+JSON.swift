@@ -26,4 +26,28 @@ extension JSONObjectReader {
         guard let reason = prose("reason", required: true, limitBytes: 400) else { return nil }
         return .revokePrescribingAuthority(RevokePrescribingAuthority(reason: reason))
     }
+
+    /// `POST …/authority/grant`
+    mutating func grantAuthority() -> PractitionerCommand? {
+        let schedules = has("controlled_schedules") ? lines("controlled_schedules", count: 0...16) : nil
+        let from = date("valid_from")
+        let until = date("valid_until")
+        return .grantPrescribingAuthority(
+            GrantPrescribingAuthority(controlledSchedules: schedules, validFrom: from, validUntil: until)
+        )
+    }
+
+    /// `POST …/roles`
+    mutating func assignRole() -> PractitionerCommand? {
+        let organisation = line("organisation")
+        guard let role = line("role", required: true) else { return nil }
+        return .assignRole(AssignPractitionerRole(role: role, organisation: organisation))
+    }
+
+    /// `POST …/roles/end`
+    mutating func endRole() -> PractitionerCommand? {
+        let reason = prose("reason", limitBytes: 400)
+        guard let role = line("role", required: true) else { return nil }
+        return .endRole(EndPractitionerRole(role: role, reason: reason))
+    }
 }

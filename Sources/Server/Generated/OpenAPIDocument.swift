@@ -213,7 +213,8 @@ paths:
                 - type: object
                   properties:
                     date: {$ref: "#/components/schemas/Date"}
-            example: {date: "2026-01-02"}
+                    source: {type: string, maxLength: 400, description: Who says so.}
+            example: {date: "2026-01-02", source: death certificate}
       responses:
         "201": {$ref: "#/components/responses/PatientCreated"}
         default: {$ref: "#/components/responses/Problem"}
@@ -255,6 +256,148 @@ paths:
                 value: {none_known: true}
       responses:
         "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/merge:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: mergePatient
+      summary: Say that this record and another one are of one person; the other one stands for both (I-44).
+      description: |
+        Nothing is rewritten: every read and search of this record answers with the survivor from now on, and it takes no more
+        changes. Open orders of one product on both sides are listed as reconciliations (I-45). Answers with the survivor.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [survivor, reason]
+                  properties:
+                    survivor: {$ref: "#/components/schemas/Id"}
+                    reason: {type: string, maxLength: 400}
+            example: {survivor: 0190a000-0000-7000-8000-000000000001, reason: registered twice}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/unmerge:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: unmergePatient
+      summary: Take a merge back; both records stand for themselves again (I-46).
+      description: |
+        Also after later changes of either. What was recorded on the survivor since stays with it.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/restriction:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: restrictAccess
+      summary: Withhold the address and contacts from roles that need not know them.
+      description: |
+        For privacy officers. The patient is still found; address and contacts are shown to prescribers, nurses, pharmacists,
+        privacy officers and systems only.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "201": {$ref: "#/components/responses/PatientCreated"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/restriction/lift:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: liftRestriction
+      summary: Withhold address and contacts no longer.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/allergies/{entry}:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    patch:
+      tags: [patients]
+      operationId: amendAllergy
+      summary: Change an active entry of the allergy list; what is left out stands as it was (I-47).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [reason]
+                  properties:
+                    criticality: {type: string, enum: [low, high, unable-to-assess]}
+                    reactions: {type: array, maxItems: 20, items: {type: string, maxLength: 200}}
+                    severity: {type: string, enum: [mild, moderate, severe]}
+                    verification: {type: string, enum: [unconfirmed, confirmed]}
+                    onset: {$ref: "#/components/schemas/Date"}
+                    reason: {type: string, maxLength: 400}
+            example: {criticality: high, severity: severe, reason: anaphylaxis after the second dose}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/conditions/{entry}:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+      - $ref: "#/components/parameters/entryId"
+    patch:
+      tags: [patients]
+      operationId: amendCondition
+      summary: Change what is recorded of a condition; what is left out stands as it was (I-48).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [reason]
+                  properties:
+                    codes: {type: array, minItems: 1, maxItems: 5, items: {$ref: "#/components/schemas/Coding"}}
+                    onset: {$ref: "#/components/schemas/Date"}
+                    note: {type: string}
+                    reason: {type: string, maxLength: 400}
+            example: {codes: [{system: icd-10, code: E11.2}], reason: kidney involved}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
         default: {$ref: "#/components/responses/Problem"}
 
   /v1/patients/{id}/allergies/{entry}/refute:
@@ -1068,7 +1211,18 @@ paths:
       parameters:
         - $ref: "#/components/parameters/ifMatch"
         - $ref: "#/components/parameters/idempotencyKey"
-      requestBody: {$ref: "#/components/requestBodies/Nothing"}
+      requestBody:
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  properties:
+                    controlled_schedules: {type: [array, "null"], maxItems: 16, items: {type: string, maxLength: 16}, description: Controlled drugs of which schedules; all where it is left out.}
+                    valid_from: {$ref: "#/components/schemas/Date"}
+                    valid_until: {$ref: "#/components/schemas/Date"}
+            example: {controlled_schedules: ["4", "5"], valid_until: "2030-12-31"}
       responses:
         "200": {$ref: "#/components/responses/Practitioner"}
         default: {$ref: "#/components/responses/Problem"}
@@ -1084,6 +1238,60 @@ paths:
         - $ref: "#/components/parameters/ifMatch"
         - $ref: "#/components/parameters/idempotencyKey"
       requestBody: {$ref: "#/components/requestBodies/Reason"}
+      responses:
+        "200": {$ref: "#/components/responses/Practitioner"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners/{id}/roles:
+    parameters:
+      - $ref: "#/components/parameters/practitionerId"
+    post:
+      tags: [practitioners]
+      operationId: assignRole
+      summary: Record that the person does something at some place.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [role]
+                  properties:
+                    role: {type: string}
+                    organisation: {type: string}
+            example: {role: general practitioner, organisation: Mill Lane Surgery}
+      responses:
+        "200": {$ref: "#/components/responses/Practitioner"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/practitioners/{id}/roles/end:
+    parameters:
+      - $ref: "#/components/parameters/practitionerId"
+    post:
+      tags: [practitioners]
+      operationId: endRole
+      summary: Record that the person no longer does.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [role]
+                  properties:
+                    role: {type: string}
+                    reason: {type: string, maxLength: 400}
+            example: {role: general practitioner, reason: retired}
       responses:
         "200": {$ref: "#/components/responses/Practitioner"}
         default: {$ref: "#/components/responses/Problem"}
@@ -1463,7 +1671,7 @@ components:
       bearerFormat: JWT
       description: |
         A JSON Web Token signed with Ed25519 (`alg` EdDSA) by a known key (`kid`), with `iss`, `aud`, `sub`, `tenant`, `role`,
-        `nbf`, `exp` and, if wanted, `client`. Roles: prescriber, nurse, pharmacist, receptionist, record-administrator,
+        `nbf`, `exp` and, if wanted, `client`. Roles: prescriber, nurse, pharmacist, receptionist, record-administrator, privacy-officer,
         auditor, analyst, system.
 
   headers:
@@ -1676,7 +1884,10 @@ components:
       additionalProperties: false
       required: [system, code]
       properties:
-        system: {type: string, maxLength: 200}
+        system:
+          type: string
+          maxLength: 200
+          description: The system's URI, or `icd-10`, `icd-10-cm`, `snomed-ct`, `rxnorm`, `atc`, `loinc` or `demo`.
         code: {type: string, maxLength: 64}
         display: {type: string, maxLength: 400}
     HumanName:
@@ -1728,6 +1939,7 @@ components:
           properties:
             name: {$ref: "#/components/schemas/HumanName"}
             birth_date: {$ref: "#/components/schemas/Date"}
+            birth_date_estimated: {type: boolean, default: false}
             gender: {$ref: "#/components/schemas/Gender"}
             identifiers:
               description: At least one (I-41); each may belong to one patient.
@@ -1766,6 +1978,9 @@ components:
                 criticality: {type: string, enum: [low, high, unable-to-assess], default: unable-to-assess}
                 reactions: {type: array, maxItems: 20, items: {type: string, maxLength: 200}}
                 onset: {$ref: "#/components/schemas/Date"}
+                severity: {type: string, enum: [mild, moderate, severe]}
+                verification: {type: string, enum: [unconfirmed, confirmed]}
+                kind: {type: string, enum: [allergy, intolerance]}
             - type: object
               required: [none_known]
               properties:
@@ -1799,7 +2014,7 @@ components:
             status: {type: string, enum: ["yes", "no", unknown]}
     Patient:
       type: object
-      description: Receptionists see it without allergies, conditions and observations.
+      description: Receptionists and privacy officers see it without allergies, conditions and observations.
       required: [id, version, position, name, birth_date, gender, identifiers, deceased]
       properties:
         id: {$ref: "#/components/schemas/Id"}
@@ -1808,9 +2023,17 @@ components:
         name: {$ref: "#/components/schemas/HumanName"}
         former_names: {type: array, items: {$ref: "#/components/schemas/HumanName"}}
         birth_date: {$ref: "#/components/schemas/Date"}
+        birth_date_estimated: {type: boolean}
+        merged_from:
+          description: Records of the same person that this one stands for (I-44).
+          type: array
+          items: {$ref: "#/components/schemas/Id"}
         gender: {$ref: "#/components/schemas/Gender"}
         identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
         ended_identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        access_restricted:
+          type: boolean
+          description: Address and contacts are withheld from roles that need not know them.
         contacts: {type: array, items: {$ref: "#/components/schemas/Contact"}}
         address:
           oneOf:
@@ -1818,6 +2041,7 @@ components:
             - type: "null"
         deceased: {type: boolean}
         deceased_date: {type: [string, "null"]}
+        deceased_source: {type: [string, "null"]}
         allergy_status:
           type: string
           description: Never asked is not the same as none known (I-19, I-47).
@@ -1839,6 +2063,9 @@ components:
         criticality: {type: string, enum: [low, high, unable-to-assess]}
         reactions: {type: array, items: {type: string}}
         onset: {type: [string, "null"]}
+        severity: {type: [string, "null"], enum: [mild, moderate, severe, null]}
+        verification: {type: [string, "null"], enum: [unconfirmed, confirmed, null]}
+        kind: {type: [string, "null"], enum: [allergy, intolerance, null]}
         status: {type: string, enum: [active, refuted, resolved]}
         reason: {type: [string, "null"]}
         recorded_at: {$ref: "#/components/schemas/ClinicalTime"}
@@ -2188,6 +2415,23 @@ components:
         registrations: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
         specialty: {type: [string, "null"]}
         may_prescribe: {type: boolean}
+        authority:
+          description: What the person may prescribe, and when; null for nothing.
+          type: [object, "null"]
+          properties:
+            controlled_schedules:
+              description: Controlled drugs of these schedules; null for all.
+              type: [array, "null"]
+              items: {type: string}
+            valid_from: {type: [string, "null"]}
+            valid_until: {type: [string, "null"]}
+        roles:
+          type: array
+          items:
+            type: object
+            properties:
+              role: {type: string}
+              organisation: {type: [string, "null"]}
     Product:
       type: object
       properties:

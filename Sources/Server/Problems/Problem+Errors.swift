@@ -51,6 +51,7 @@ extension Problem {
         if case .findingsUnresolved(let findings, let unresolved)? = rejection as? PrescriptionRejection {
             self.findings = SafetyRefusal(findings: findings, unresolved: unresolved)
         }
+        survivor = (rejection as? PatientRejection)?.survivor ?? (rejection as? PrescriptionRejection)?.survivor
         outcome = (rejection as? PrescriptionRejection)?.cancellationOutcome?.wireName
         if let field = rejection.field {
             faults = [Fault(place: .pointer(Self.pointer(field)), detail: rejection.message)]

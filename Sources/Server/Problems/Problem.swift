@@ -1,3 +1,4 @@
+internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Prescribing
@@ -38,6 +39,8 @@ struct Problem: Error {
     var invariant: String?
     /// The code of what a request to cancel came to, where that is why it is refused (I-36).
     var outcome: String?
+    /// The record to use instead of one that was merged away (I-44).
+    var survivor: PatientID?
     /// What the safety checks found, where that stands in the way.
     var findings: SafetyRefusal?
     /// The faults of the request, where it has some.
@@ -75,6 +78,7 @@ struct Problem: Error {
             $0.member("instance", "urn:rxledger:request:\(requestID)")
             $0.member("invariant", ifPresent: invariant)
             $0.member("outcome", ifPresent: outcome)
+            $0.member("survivor", ifPresent: survivor?.description)
             if let findings { $0.findings(findings.findings, findings.unresolved) }
             if !faults.isEmpty {
                 $0.array("errors", of: faults) { writer, fault in

@@ -30,7 +30,7 @@ struct EventFrames: AsyncSequence, Sendable {
             }
             while !Task.isCancelled, !Task.isShuttingDownGracefully {
                 if position < frames.log.head {
-                    let events = try await frames.replay.page(.log, after: position, limit: EventFrames.page)
+                    let events = try await frames.replay.page([.log], after: position, limit: EventFrames.page)
                     if let last = events.last {
                         position = last.entry.position
                         lastSent = .now

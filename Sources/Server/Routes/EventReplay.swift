@@ -15,17 +15,20 @@ struct EventReplay {
     /// Reads a page of events, verified and decoded, oldest first.
     ///
     /// - Parameters:
-    ///   - source: Which events.
+    ///   - sources: Which events; of several sources together, by position.
     ///   - start: Exclusive bound, as ``EventLog/read(_:from:direction:limit:)`` takes it.
     ///   - limit: At most this many.
-    func page(_ source: EventSource, after start: UInt64, limit: Int) async throws -> [PublishedEvent] {
+    func page(_ sources: [EventSource], after start: UInt64, limit: Int) async throws -> [PublishedEvent] {
         let log = log
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 continuation.resume(
                     with: Result {
-                        try log.read(source, from: start, direction: .forward, limit: limit)
-                            .map { try PublishedEvent(decoding: $0) }
+                        let events = try sources.flatMap {
+                            try log.read($0, from: start, direction: .forward, limit: limit)
+                        }
+                        let page = sources.count == 1 ? events : events.sorted { $0.entry.position < $1.entry.position }
+                        return try page.prefix(limit).map { try PublishedEvent(decoding: $0) }
                     }
                 )
             }

@@ -2,6 +2,8 @@ internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ledger
+internal import PatientRecord
+internal import ProjectionEngine
 internal import StrictJSON
 
 /// Replaying and following the log.
@@ -28,7 +30,7 @@ extension Services {
         let limit = Int(try call.query.integer("limit", in: 1...UInt64(EventReplay.maximumPage)) ?? 100)
         let source = try eventSource(call)
         let head = log.head
-        let events = try await replay.page(source, after: start, limit: limit)
+        let events = try await replay.page(try records(of: source), after: start, limit: limit)
         let next = events.count == limit ? events.last.map { place(of: $0, in: source) } : nil
         return .json(position: head, capacity: 512 * events.count + 128) {
             $0.object {
@@ -38,6 +40,14 @@ extension Services {
                 $0.member("position", head)
             }
         }
+    }
+
+    /// A person's events are those of all their records (I-44).
+    private func records(of source: EventSource) throws -> [EventSource] {
+        guard case .subject(let id) = source,
+            let person = try readModels.patientRecord.person(PatientID(id)).value
+        else { return [source] }
+        return person.records.map { .subject($0.record) }
     }
 
     private func eventSource(_ call: Call) throws(Problem) -> EventSource {

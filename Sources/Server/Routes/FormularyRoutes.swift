@@ -91,7 +91,7 @@ extension Services {
         let book = clinic.formulary
         var tables = book.codes(on: today)
         if let name = call.query["system"] {
-            let system = Self.systems[name] ?? name
+            let system = CodeSystem.named(name)
             tables = tables.filter { $0.system == system }
             guard !tables.isEmpty else {
                 throw Problem.invalidParameter(
@@ -114,9 +114,6 @@ extension Services {
             }
         }
     }
-
-    /// Short names of code systems.
-    private static let systems = ["icd-10": CodeSystem.icd10, "icd-10-cm": CodeSystem.icd10CM]
 
     private func searchText(_ call: Call) throws(Problem) -> String {
         let text = call.query["q"] ?? ""

@@ -18,10 +18,28 @@ extension Services {
             .command(.patch, "/v1/patients/{id}", .changeDemographics) { try await changePatient($0) },
             patientCommand("identifiers", .changeDemographics) { $0.identifierCommand(ending: false) },
             patientCommand("identifiers/end", .changeDemographics, .ok) { $0.identifierCommand(ending: true) },
-            patientCommand("deceased", .recordDeath) { .recordDeath(RecordPatientDeath(date: $0.date("date"))) },
+            patientCommand("deceased", .recordDeath) { $0.recordDeath() },
             patientCommand("deceased/retract", .recordDeath, .ok) { reader in
                 reader.prose("reason", required: true, limitBytes: 400)
                     .map { .retractDeath(RetractPatientDeath(reason: $0)) }
+            },
+            patientCommand("restriction", .restrictAccess) { reader in
+                reader.prose("reason", required: true, limitBytes: 400)
+                    .map { .restrictAccess(RestrictPatientAccess(reason: $0)) }
+            },
+            patientCommand("restriction/lift", .restrictAccess, .ok) { reader in
+                reader.prose("reason", required: true, limitBytes: 400)
+                    .map { .liftRestriction(LiftPatientRestriction(reason: $0)) }
+            },
+            linkCommand("merge") { reader, source in
+                let survivor = reader.id("survivor", required: true, of: PatientID.self)
+                let reason = reader.prose("reason", required: true, limitBytes: 400)
+                guard let survivor, let reason else { return nil }
+                return .merge(MergePatients(source: source, survivor: survivor, reason: reason))
+            },
+            linkCommand("unmerge") { reader, source in
+                reader.prose("reason", required: true, limitBytes: 400)
+                    .map { .unmerge(UnmergePatient(source: source, reason: $0)) }
             },
             patientCommand("allergies", .recordClinicalFacts) { $0.recordAllergy() },
             patientCommand("conditions", .recordClinicalFacts) { $0.recordCondition() },
@@ -32,6 +50,8 @@ extension Services {
     /// What can be said of an entry that is on the record already.
     private var patientEntryEndpoints: [Endpoint] {
         [
+            entryCommand("allergies/{entry}", .patch) { $0.amendAllergy(AllergyID($1)) },
+            entryCommand("conditions/{entry}", .patch) { $0.amendCondition(ConditionID($1)) },
             entryCommand("allergies/{entry}/refute") { reader, entry in
                 reader.prose("reason", required: true, limitBytes: 400)
                     .map { .refuteAllergy(RefuteAllergy(allergyID: AllergyID(entry), reason: $0)) }
@@ -71,12 +91,15 @@ extension Services {
     private func readPatient(_ call: Call) async throws -> Response {
         let id = try call.id(of: PatientID.self)
         try await waitForPosition(call, on: readModels.patientRecord)
-        let snapshot = try readModels.patientRecord.patient(id)
-        guard let patient = snapshot.value else { throw Problem.noSuch(.patient) }
-        let tag = EntityTag.of(version: patient.version)
-        if call.alreadyHas(tag) { return .notModified(position: snapshot.position, tag: tag) }
+        let snapshot = try readModels.patientRecord.person(id)
+        guard let person = snapshot.value else { throw Problem.noSuch(.patient) }
+        let tag = EntityTag.of(version: person.record.version)
+        // The version does not tell of changes in records further down: only who has none of those may keep the answer.
+        if person.mergedFrom.isEmpty, call.alreadyHas(tag) {
+            return .notModified(position: snapshot.position, tag: tag)
+        }
         return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
-            $0.patient(patient, position: snapshot.position, for: call.identity.role)
+            $0.patient(person, position: snapshot.position, for: call.identity.role)
         }
     }
 
@@ -110,11 +133,23 @@ extension Services {
         }
     }
 
+    /// A command that links a record with another one; it names its own record too.
+    private func linkCommand(
+        _ path: String,
+        _ read: @escaping @Sendable (inout JSONObjectReader, PatientID) -> PatientCommand?
+    ) -> Endpoint {
+        .command(.post, "/v1/patients/{id}/\(path)", .mergePatients) { call in
+            let id = try call.id(of: PatientID.self)
+            return try await execute(call, on: id, .ok) { read(&$0, id) }
+        }
+    }
+
     private func entryCommand(
         _ path: String,
+        _ method: HTTPRequest.Method = .post,
         _ read: @escaping @Sendable (inout JSONObjectReader, RecordID) -> PatientCommand?
     ) -> Endpoint {
-        .command(.post, "/v1/patients/{id}/\(path)", .recordClinicalFacts) { call in
+        .command(method, "/v1/patients/{id}/\(path)", .recordClinicalFacts) { call in
             let entry = try call.id("entry", of: AllergyID.self).record
             return try await execute(call, on: try call.id(), .ok) { read(&$0, entry) }
         }
@@ -146,10 +181,10 @@ extension Services {
         _ position: UInt64,
         _ status: HTTPResponse.Status
     ) throws -> Response {
-        let patient = try patient(id, at: version)
-        let tag = EntityTag.of(version: version)
+        let person = try person(try patient(id, at: version), at: position)
+        let tag = EntityTag.of(version: person.record.version)
         var response = Response.json(status, position: position, tag: tag, capacity: 2_048) {
-            $0.patient(patient, position: position, for: call.identity.role)
+            $0.patient(person, position: position, for: call.identity.role)
         }
         if status == .created { response.headers[.location] = "/v1/patients/\(id)" }
         return response

@@ -21,10 +21,16 @@ extension Services {
                 try await readPractitioner($0)
             },
             .command(.post, "/v1/practitioners/{id}/authority/grant", .keepPractitioners) { call in
-                try await execute(call, on: try call.id(), .ok) { _ in .grantPrescribingAuthority }
+                try await execute(call, on: try call.id(), .ok) { $0.grantAuthority() }
             },
             .command(.post, "/v1/practitioners/{id}/authority/revoke", .keepPractitioners) { call in
                 try await execute(call, on: try call.id(), .ok) { $0.revokeAuthority() }
+            },
+            .command(.post, "/v1/practitioners/{id}/roles", .keepPractitioners) { call in
+                try await execute(call, on: try call.id(), .ok) { $0.assignRole() }
+            },
+            .command(.post, "/v1/practitioners/{id}/roles/end", .keepPractitioners) { call in
+                try await execute(call, on: try call.id(), .ok) { $0.endRole() }
             },
         ]
     }

@@ -18,6 +18,30 @@ extension Services {
         return row
     }
 
+    /// The person that a record is about as the log told at a position: of a record that was merged away the survivor.
+    func person(_ row: PatientRow, at position: UInt64) throws -> Person {
+        var root = row
+        while let survivor = root.mergedInto { root = try patient(survivor, atPosition: position) }
+        var merged: [PatientRow] = []
+        var sources = root.mergedSources
+        while let source = sources.popLast() {
+            let row = try patient(source, atPosition: position)
+            merged.append(row)
+            sources += row.mergedSources
+        }
+        return Person(root, merged: merged)
+    }
+
+    private func patient(_ id: PatientID, atPosition position: UInt64) throws -> PatientRow {
+        var row: PatientRow?
+        try fold(id.stream, upTo: .max) { event in
+            guard event.entry.position <= position, case .patient(_, let change) = event.event else { return }
+            row = PatientRow.folding(change, of: event.entry, into: row, id: id)
+        }
+        guard let row else { throw Problem.noSuch(.patient) }
+        return row
+    }
+
     /// A prescription right after an event.
     func prescription(_ id: PrescriptionID, at version: UInt64) throws -> PrescriptionRow {
         var row: PrescriptionRow?
@@ -48,6 +72,7 @@ extension Services {
             guard let last = events.last else { return }
             for event in events { body(try PublishedEvent(decoding: event)) }
             reached = last.entry.version
+            if events.count < limit { return }
         }
     }
 }

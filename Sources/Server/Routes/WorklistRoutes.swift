@@ -35,10 +35,10 @@ extension Services {
         let today = today
         let scope = [patient.description, call.query["status"] ?? ""]
         try await waitForPosition(call, on: readModels.patientRecord)
-        guard try readModels.patientRecord.patient(patient).value != nil else { throw Problem.noSuch(.patient) }
+        guard let person = try readModels.patientRecord.person(patient).value else { throw Problem.noSuch(.patient) }
         return try await answerPage(call, from: readModels.prescriptionHistory, scope: scope) { after in
             try readModels.prescriptionHistory.prescriptions(
-                of: patient,
+                of: person.records,
                 statuses: statuses,
                 today: today,
                 after: after,
@@ -66,18 +66,21 @@ extension Services {
     private func listOpenItems(_ call: Call) async throws -> Response {
         let query = call.query
         let status = try query.word("status", of: ActiveItemStatus.allCases.map(\.name))
-        let filter = WorklistFilter(
-            patient: try query.id("patient", of: PatientID.self),
+        var filter = WorklistFilter(
             prescriber: try query.id("prescriber", of: PractitionerID.self),
             product: try product(query),
             status: status.flatMap(ActiveItemStatus.init(name:)),
             runningOutBefore: try query.date("running_out_before")
         )
+        if let patient = try query.id("patient", of: PatientID.self) {
+            filter.records = try readModels.patientRecord.person(patient).value?.records ?? [patient]
+        }
+        let wanted = filter
         let limit = try query.limit()
         let today = today
         let scope = ["status", "patient", "prescriber", "product", "running_out_before"].map { query[$0] ?? "" }
         return try await answerPage(call, from: readModels.activePrescriptions, scope: scope) { after in
-            try readModels.activePrescriptions.items(filter, today: today, after: after, limit: limit)
+            try readModels.activePrescriptions.items(wanted, today: today, after: after, limit: limit)
         } _: {
             $0.worklistItem($1)
         }

@@ -138,7 +138,10 @@ public struct InvariantAuditor {
         if case .drafted(let drafted) = event {
             found.require(orders[id] == nil, "I-05", "a prescription id is used twice")
             found.require(patients[drafted.patientID] != nil, "I-01", "a draft for nobody")
-            found.require(patients[drafted.patientID]?.survivor == nil, "I-01", "a draft for who was merged away")
+            // What carries on an order stays beside it.
+            if drafted.priorPrescription == nil {
+                found.require(patients[drafted.patientID]?.survivor == nil, "I-01", "a draft for who was merged away")
+            }
             found.require(prescribers[drafted.prescriberID] != nil, "I-03", "a draft by nobody")
             orders[id] = AuditedOrder(drafted)
             ordersOf[drafted.patientID, default: []].append(id)

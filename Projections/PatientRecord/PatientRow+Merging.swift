@@ -1,0 +1,38 @@
+public import EventCatalog
+internal import ProjectionEngine
+
+extension PatientRow {
+    /// Adds what another record of the same person holds (I-44): its identifiers, allergies, conditions and observations.
+    public mutating func unite(with other: PatientRow) {
+        identifiers += other.identifiers.filter { !identifiers.contains($0) }
+        allergies += other.allergies
+        conditions += other.conditions
+        for observation in other.observations { keepLatest(observation) }
+        assertsNoKnownAllergies = assertsNoKnownAllergies || other.assertsNoKnownAllergies
+        if !isDeceased, other.isDeceased {
+            isDeceased = true
+            deceasedOn = other.deceasedOn
+            deathSource = other.deathSource
+        }
+        isAccessRestricted = isAccessRestricted || other.isAccessRestricted
+    }
+}
+
+/// A person as all their records tell: the one that stands for all, with what the others hold (I-44).
+public struct Person: Hashable, Sendable {
+    /// The record that stands for all, united with the others.
+    public let record: PatientRow
+    /// The records merged into it, directly or through others.
+    public let mergedFrom: [PatientID]
+
+    /// All records of the person, the one that stands for all first.
+    public var records: [PatientID] { [record.id] + mergedFrom }
+
+    /// Unites the records of a person: the one that stands for all, then those merged into it.
+    public init(_ root: PatientRow, merged: [PatientRow] = []) {
+        var record = root
+        for row in merged { record.unite(with: row) }
+        self.record = record
+        mergedFrom = merged.map(\.id)
+    }
+}
