@@ -1,3 +1,5 @@
+internal import EventCatalog
+
 /// Understands what was typed into the one search box: which pieces belong together, and what each can mean.
 enum QueryReadings {
     /// Longer queries are refused, in bytes of UTF-8.

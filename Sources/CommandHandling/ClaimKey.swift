@@ -40,6 +40,11 @@ public struct ClaimKey: Sendable {
         return OrderList(prefix: patientBytes + code(for: [Purpose.orderList.rawValue] + patientBytes).prefix(15))
     }
 
+    /// The list of the patients who share a blocking key (I-42).
+    func duplicateClaims(of key: [UInt8]) -> DuplicateClaims {
+        DuplicateClaims(prefix: Array(code(for: [Purpose.duplicate.rawValue] + key)).prefix(31) + [])
+    }
+
     private func code(for message: [UInt8]) -> HMAC<SHA256>.MAC {
         HMAC<SHA256>.authenticationCode(for: message, using: key)
     }
@@ -49,6 +54,7 @@ public struct ClaimKey: Sendable {
         case identifier = 1
         case order
         case orderList
+        case duplicate
     }
 }
 

@@ -23,7 +23,7 @@ extension UnitOfWork {
             time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
             policy: clinic.policy
         )
-        if case .merge(let merge) = command, record.state != nil { try mergeFacts(merge, &facts) }
+        try gather(for: command, on: id, record.state, &facts)
         let events: [PatientEvent]
         do {
             events = try Patient.decide(command, given: record.state, in: facts)
@@ -45,7 +45,28 @@ extension UnitOfWork {
         }
         try stage(Patient.self, events, of: id, about: [id.record], occurredAt: time)
         try stageLink(events, occurredAt: time)
+        try relist(id, from: record.state, after: events)
         return events
+    }
+
+    /// Gathers what a decision reads besides the record itself.
+    private mutating func gather(
+        for command: PatientCommand,
+        on id: PatientID,
+        _ state: Patient.State?,
+        _ facts: inout RecordFacts
+    ) throws(CommandFailure) {
+        if case .register(let registration) = command, state == nil, clinic.policy.checksDuplicates {
+            // Who has one of the identifiers is the same person, not a likeness: that is refused after the decision (I-41).
+            for identifier in registration.identifiers {
+                guard try owner(of: clinic.claimKey.claim(on: identifier)) == nil else { return }
+            }
+            facts.alike = try alike(registration)
+        }
+        guard let state else { return }
+        if case .merge(let merge) = command { try mergeFacts(merge, &facts) }
+        if case .suspectDuplicate(let pair) = command { try pairFacts(pair.other, of: id, state, &facts) }
+        if case .rejectDuplicate(let pair) = command { try pairFacts(pair.other, of: id, state, &facts) }
     }
 
     /// What the events change about who has which identifier; refused if another patient has one (I-41).

@@ -49,6 +49,10 @@ public struct DemonstrationClinic: Sendable {
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Summary {
         let opening = ClinicOpening(seed: seed, until: until)
+        // Nobody is there to say of two who are alike that they are two: they are suspected only (I-42).
+        var policy = clinic.policy
+        policy.duplicateHundredths = 101
+        let clinic = clinic.with(policy)
         let tally = Tally(patients: patients, progress)
         let until = try await opening.open(clinic, tally)
         let setting = Setting(seed: seed, until: until, formulary: clinic.formulary.inForce(on: until))

@@ -2,6 +2,12 @@
 public struct PrescribingPolicy: Hashable, Sendable {
     /// Whether a patient needs at least one identifier (I-41).
     public var requiresIdentifier: Bool
+    /// Whether a registration is compared with the patients who are there already (I-42).
+    public var checksDuplicates = true
+    /// From which score on, in hundredths, a registration needs a decision (I-42).
+    public var duplicateHundredths = 95
+    /// From which score on, in hundredths, somebody shall look at two records (I-42).
+    public var suspicionHundredths = 85
     /// Days of validity when the prescriber names none and there are no repeats (I-11).
     public var validityDays: Int
     /// Days of validity when the prescriber names none and there are repeats (I-11).

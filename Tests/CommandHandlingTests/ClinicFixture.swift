@@ -52,7 +52,8 @@ struct ClinicFixture: Sendable {
 
     static func registration(_ identifier: String, family: String = "García") -> RegisterPatient {
         RegisterPatient(
-            name: HumanName(family: family, given: ["José"]),
+            // People who are not alike: a check for duplicates is not what most tests are about (I-42).
+            name: HumanName(family: "\(family) \(identifier.lowercased())", given: ["José"]),
             birthDate: CalendarDate("1980-03-12") ?? .earliest,
             gender: .male,
             identifiers: [Identifier(system: "mrn", value: identifier)]

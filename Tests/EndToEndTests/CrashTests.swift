@@ -98,7 +98,7 @@ private final class Journal: Sendable {
 enum Sample {
     static func patient(identifier: String, family: String = "García Márquez") -> String {
         """
-        {"name": {"family": "\(family)", "given": ["José", "Luis"]}, "birth_date": "1980-03-12", "gender": "male",
+        {"name": {"family": "\(family)", "given": ["José \(identifier)", "Luis"]}, "birth_date": "1980-03-12", "gender": "male",
          "identifiers": [{"system": "mrn", "value": "\(identifier)"}]}
         """
     }

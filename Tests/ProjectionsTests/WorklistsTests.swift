@@ -103,7 +103,7 @@ import Testing
     func `orders that a merge brought together are listed until one ends or the merge is undone (I-45)`(
         _ seed: UInt64
     ) async throws {
-        let script = WorklistScript(seed: seed, steps: 1000)
+        let script = WorklistScript(seed: seed, steps: 1200)
         #expect(!script.conflicts.isEmpty)
         try await withModel(WorklistsProjection.self, of: script.events) { model in
             for today in Self.days.map(script.day) {

@@ -183,12 +183,15 @@ extension TestServer {
 
 extension TestServer {
     static func patientBody(mrn: String, family: String = "García Márquez") -> String {
-        """
-        {"name": {"family": "\(family)", "given": ["José", "Luis"]}, "birth_date": "1980-03-12", "gender": "male",
-         "identifiers": [{"system": "mrn", "value": "\(mrn)"}],
-         "contacts": [{"system": "phone", "value": "+44 20 7946 0958"}],
-         "address": {"line": ["1 High Street"], "city": "Leeds", "postal_code": "LS1 4AP", "country": "GB"}}
-        """
+        // People who are not alike: a check for duplicates is not what most tests are about (I-42).
+        let number = mrn.utf8.reduce(0) { ($0 * 31 + Int($1)) % 10_000 }
+        let given = ["A-1001", "A-1", "X-1"].contains(mrn) ? "José" : "José \(mrn)"
+        return """
+            {"name": {"family": "\(family)", "given": ["\(given)", "Luis"]}, "birth_date": "1980-03-12", "gender": "male",
+             "identifiers": [{"system": "mrn", "value": "\(mrn)"}],
+             "contacts": [{"system": "phone", "value": "+44 20 7946 \(10_000 + number)"}],
+             "address": {"line": ["1 High Street"], "city": "Leeds", "postal_code": "LS1 4AP", "country": "GB"}}
+            """
     }
 
     func registerPatient(mrn: String = "A-1001") async throws -> String {

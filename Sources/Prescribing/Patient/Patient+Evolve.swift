@@ -61,8 +61,13 @@ extension Patient.State {
             isAccessRestricted = true
         case .accessUnrestricted:
             isAccessRestricted = false
-        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected:
-            break
+        case .duplicateSuspected(let event):
+            suspectedDuplicates.insert(event.other)
+        case .duplicateRejected(let event):
+            suspectedDuplicates.remove(event.other)
+            rejectedDuplicates.insert(event.other)
+        case .merged, .unmerged:
+            break  // folded where the record's id is known
         }
     }
 

@@ -21,6 +21,7 @@ extension Patient {
                 throw .identifierRepeated(field: "identifiers[\(index)]")
             }
         }
+        let (check, events) = try checkDuplicates(command, facts)
         let registered = PatientRegistered(
             name: command.name,
             birthDate: command.birthDate,
@@ -28,9 +29,10 @@ extension Patient {
             identifiers: command.identifiers,
             contacts: command.contacts,
             address: command.address,
+            duplicateCheck: check,
             isBirthDateEstimated: command.isBirthDateEstimated
         )
-        return [.registered(registered)]
+        return [.registered(registered)] + events
     }
 
     static func correct(

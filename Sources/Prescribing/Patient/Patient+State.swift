@@ -35,6 +35,10 @@ extension Patient {
         public internal(set) var mergedInto: PatientID?
         /// The records that this one stands for since merges, without those that they stand for themselves.
         public internal(set) var mergedSources: [PatientID] = []
+        /// Records that may be of the same person (I-42).
+        public internal(set) var suspectedDuplicates: Set<PatientID> = []
+        /// Records that are of somebody else, for good (I-42).
+        public internal(set) var rejectedDuplicates: Set<PatientID> = []
         /// Whether "no known allergies" was asserted and not withdrawn by an entry since.
         var assertsNoKnownAllergies = false
 

@@ -39,6 +39,8 @@ public enum Patient: Decider {
         case .recordObservation(let command): try recordObservation(command, state)
         case .restrictAccess(let command): try restrictAccess(command, state)
         case .liftRestriction(let command): try liftRestriction(command, state)
+        case .suspectDuplicate(let command): try suspectDuplicate(command, state, facts)
+        case .rejectDuplicate(let command): try rejectDuplicate(command, state, facts)
         case .merge(let command): try merge(command, state, facts)
         case .unmerge(let command): try unmerge(command, state)
         }

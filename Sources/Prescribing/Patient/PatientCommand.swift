@@ -44,6 +44,10 @@ public enum PatientCommand: Hashable, Sendable {
     case restrictAccess(RestrictPatientAccess)
     /// Withhold them no longer.
     case liftRestriction(LiftPatientRestriction)
+    /// Say that another record may be of the same person (I-42).
+    case suspectDuplicate(SuspectDuplicate)
+    /// Say that another record is of another person, for good (I-42).
+    case rejectDuplicate(RejectDuplicate)
     /// Say that another record is of the same person and stands for both (I-44).
     case merge(MergePatients)
     /// Take a merge back (I-46).
@@ -66,6 +70,8 @@ public struct RegisterPatient: Hashable, Sendable {
     public var contacts: [ContactPoint]
     /// Postal address.
     public var address: PostalAddress?
+    /// That it is none of the patients whom the check for duplicates finds (I-42).
+    public var duplicateDecision: DuplicateDecision?
 
     /// Makes the command.
     public init(
@@ -75,16 +81,23 @@ public struct RegisterPatient: Hashable, Sendable {
         identifiers: [Identifier],
         contacts: [ContactPoint] = [],
         address: PostalAddress? = nil,
-        isBirthDateEstimated: Bool = false
+        isBirthDateEstimated: Bool = false,
+        duplicateDecision: DuplicateDecision? = nil
     ) {
         self.name = name
         self.birthDate = birthDate
         self.isBirthDateEstimated = isBirthDateEstimated
+        self.duplicateDecision = duplicateDecision
         self.gender = gender
         self.identifiers = identifiers
         self.contacts = contacts
         self.address = address
     }
+}
+
+extension RegisterPatient {
+    /// Who the person is, for comparison (I-42).
+    public var identity: DuplicateScore.Identity { DuplicateScore.Identity(self) }
 }
 
 /// Puts a mistake in name, birth date or gender right; `nil` leaves a field as it is.

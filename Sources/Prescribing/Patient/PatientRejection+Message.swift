@@ -31,6 +31,11 @@ extension PatientRejection {
         case .onsetBeforeBirth: "It would have begun before the patient was born."
         case .observationImplausible(let range): "The value can't be right: it must be \(range)."
         case .notRestricted: "Access to this patient's address and contacts is not restricted."
+        case .possibleDuplicate:
+            "Somebody very like this patient is registered already: use that record, or say why it is another person."
+        case .notACandidate: "The decision names a patient who is not like this one; name those of candidates only."
+        case .duplicateRejected: "It was said before that the two records are of two persons."
+        case .otherNotFound: "The other patient is not registered, or is the same record."
         case .mergedAway: "The record was merged into another one, which stands for both: use that one."
         case .mergedWithItself: "A record can't be merged with itself."
         case .survivorNotFound: "The patient who would stand for both is not registered."
@@ -45,12 +50,12 @@ extension PatientRejection {
         switch self {
         case .input, .identifierRequired, .identifierRepeated, .identifierCheckDigitWrong, .birthDateInFuture,
             .birthDateTooLongAgo, .deathInFuture, .deathBeforeBirth, .nothingToCorrect, .abatementBeforeOnset,
-            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .occurredInFuture:
+            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .notACandidate, .otherNotFound, .occurredInFuture:
             .invalidInput
         case .notRegistered, .alreadyRegistered, .identifierTaken, .identifierNotHeld, .lastIdentifier,
             .birthDateAfterDeath, .notDeceased, .entryIDInUse, .listFull, .allergyNotFound, .allergyAlreadyActive,
             .allergyNotActive, .activeAllergiesOnRecord, .conditionNotFound, .conditionNotActive, .notRestricted,
-            .mergedAway, .survivorMergedAway, .notMerged:
+            .mergedAway, .survivorMergedAway, .notMerged, .possibleDuplicate, .duplicateRejected:
             .conflictsWithRecord
         }
     }

@@ -58,6 +58,14 @@ public enum PatientRejection: Hashable, Sendable {
     case observationImplausible(range: String)
     /// Nothing is withheld that could be shown again.
     case notRestricted
+    /// The patient may be registered already: somebody has to say (I-42).
+    case possibleDuplicate([DuplicateFinding])
+    /// The decision names somebody who does not look like the patient (I-42).
+    case notACandidate(field: String)
+    /// The two records are of two persons: that was said before (I-42).
+    case duplicateRejected
+    /// The other patient is not registered, or is this one.
+    case otherNotFound
     /// The record was merged into another one, which stands for both (I-44).
     case mergedAway(survivor: PatientID)
     /// A record can't be merged with itself (I-44).
@@ -104,6 +112,10 @@ extension PatientRejection: Rejection {
         case .onsetBeforeBirth: "onset-before-birth"
         case .observationImplausible: "observation-implausible"
         case .notRestricted: "access-not-restricted"
+        case .possibleDuplicate: "possible-duplicate"
+        case .notACandidate: "not-a-candidate"
+        case .duplicateRejected: "duplicate-rejected"
+        case .otherNotFound: "other-patient-not-found"
         case .mergedAway: "patient-merged"
         case .mergedWithItself: "merged-with-itself"
         case .survivorNotFound: "survivor-not-found"
@@ -123,6 +135,7 @@ extension PatientRejection: Rejection {
             .onsetBeforeBirth:
             "I-43"
         case .mergedAway, .mergedWithItself, .survivorNotFound, .survivorMergedAway: "I-44"
+        case .possibleDuplicate, .notACandidate, .duplicateRejected, .otherNotFound: "I-42"
         case .notMerged: "I-46"
         case .allergyAlreadyActive, .activeAllergiesOnRecord: "I-47"
         case .conditionNotActive, .abatementBeforeOnset: "I-48"
@@ -144,6 +157,8 @@ extension PatientRejection: Rejection {
         case .identifierNotHeld, .lastIdentifier: "identifier"
         case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath: "birth_date"
         case .deathInFuture, .deathBeforeBirth: "date"
+        case .notACandidate(let field): field
+        case .otherNotFound: "other"
         case .mergedWithItself, .survivorNotFound, .survivorMergedAway: "survivor"
         case .allergyNotFound: "allergy_id"
         case .conditionNotFound: "condition_id"
@@ -153,7 +168,8 @@ extension PatientRejection: Rejection {
         case .observationImplausible: "value"
         case .occurredInFuture: "occurred_at"
         case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,
-            .activeAllergiesOnRecord, .conditionNotActive, .notRestricted, .mergedAway, .notMerged:
+            .activeAllergiesOnRecord, .conditionNotActive, .notRestricted, .mergedAway, .notMerged,
+            .possibleDuplicate, .duplicateRejected:
             nil
         }
     }

@@ -89,8 +89,12 @@ public struct RecordFacts: Sendable {
     public var time: DecisionTime
     /// The tenant's choices.
     public var policy: PrescribingPolicy
-    /// The other patient's record, for a merge.
+    /// The other patient's record, for what concerns two.
     public var other: Patient.State?
+    /// Registered patients who look like this one, the likest first (I-42).
+    public var alike: [DuplicateFinding] = []
+    /// Whether the other record says that it is another person's (I-42).
+    public var isRejectedByOther = false
     /// Open orders of one product that a merge would bring together (I-45).
     public var conflicts: [MergeConflict] = []
 

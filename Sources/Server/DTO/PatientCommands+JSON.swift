@@ -13,6 +13,7 @@ extension JSONObjectReader {
         let identifiers = identifiers("identifiers")
         let contacts = contacts("contacts")
         let address = postalAddress("address")
+        let decision = duplicateDecision()
         guard let name, let birthDate, let gender else { return nil }
         return .register(
             RegisterPatient(
@@ -22,9 +23,20 @@ extension JSONObjectReader {
                 identifiers: identifiers,
                 contacts: contacts,
                 address: address,
-                isBirthDateEstimated: isEstimated
+                isBirthDateEstimated: isEstimated,
+                duplicateDecision: decision
             )
         )
+    }
+
+    private mutating func duplicateDecision() -> DuplicateDecision? {
+        object("duplicate_decision", required: false) { reader in
+            let ids = reader.ids("not_duplicate_of", of: PatientID.self)
+            let reason = reader.prose("reason", required: true, limitBytes: 400)
+            if ids?.isEmpty == true { reader.fail("not_duplicate_of", "Must name at least one patient.") }
+            guard let ids, let reason else { return nil }
+            return DuplicateDecision(notDuplicateOf: ids, reason: reason)
+        }
     }
 
     /// `PATCH /v1/patients/{id}`: one or more commands, carried out together.

@@ -258,6 +258,61 @@ paths:
         "201": {$ref: "#/components/responses/PatientCreated"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/patients/{id}/duplicates:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: suspectDuplicate
+      summary: Say that this record and another one may be of one person (I-42).
+      description: |
+        The pair is on the worklist of merge candidates until it is merged or rejected.
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [other]
+                  properties:
+                    other: {$ref: "#/components/schemas/Id"}
+            example: {other: 0190a000-0000-7000-8000-000000000001}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/patients/{id}/duplicates/reject:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    post:
+      tags: [patients]
+      operationId: rejectDuplicate
+      summary: Say that this record and another one are of two persons, for good (I-42).
+      parameters:
+        - $ref: "#/components/parameters/ifMatch"
+        - $ref: "#/components/parameters/idempotencyKey"
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: "#/components/schemas/Command"
+                - type: object
+                  required: [other, reason]
+                  properties:
+                    other: {$ref: "#/components/schemas/Id"}
+                    reason: {type: string, maxLength: 400}
+            example: {other: 0190a000-0000-7000-8000-000000000001, reason: twins}
+      responses:
+        "200": {$ref: "#/components/responses/Patient"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/patients/{id}/merge:
     parameters:
       - $ref: "#/components/parameters/patientId"
@@ -1948,6 +2003,16 @@ components:
               items: {$ref: "#/components/schemas/Identifier"}
             contacts: {type: array, maxItems: 20, items: {$ref: "#/components/schemas/Contact"}}
             address: {$ref: "#/components/schemas/Address"}
+            duplicate_decision:
+              description: |
+                That the patient is none of those whom the check for duplicates found (I-42). A registration that is
+                refused with `possible-duplicate` is sent again with this, once somebody has looked.
+              type: object
+              additionalProperties: false
+              required: [not_duplicate_of, reason]
+              properties:
+                not_duplicate_of: {type: array, minItems: 1, items: {$ref: "#/components/schemas/Id"}}
+                reason: {type: string, maxLength: 400}
     ChangePatient:
       allOf:
         - $ref: "#/components/schemas/Command"
@@ -2719,6 +2784,16 @@ components:
         instance: {type: string, description: "`urn:rxledger:request:` and the request's id, as in X-Request-Id."}
         invariant: {type: string, examples: [I-25]}
         outcome: {type: string, description: What a request to cancel came to (I-36)., examples: [R-0004]}
+        survivor: {$ref: "#/components/schemas/Id", description: The record to use instead of one that was merged (I-44).}
+        candidates:
+          description: With `possible-duplicate`, the registered patients whom the new one looks like (I-42).
+          type: array
+          items:
+            type: object
+            properties:
+              patient_id: {$ref: "#/components/schemas/Id"}
+              score: {$ref: "#/components/schemas/Decimal"}
+              matched: {type: array, items: {type: string}}
         alerts:
           description: With `safety-alerts`, everything the checks found.
           type: array

@@ -52,6 +52,7 @@ extension Problem {
             self.findings = SafetyRefusal(findings: findings, unresolved: unresolved)
         }
         survivor = (rejection as? PatientRejection)?.survivor ?? (rejection as? PrescriptionRejection)?.survivor
+        if case .possibleDuplicate(let findings)? = rejection as? PatientRejection { candidates = findings }
         outcome = (rejection as? PrescriptionRejection)?.cancellationOutcome?.wireName
         if let field = rejection.field {
             faults = [Fault(place: .pointer(Self.pointer(field)), detail: rejection.message)]

@@ -41,6 +41,8 @@ struct Problem: Error {
     var outcome: String?
     /// The record to use instead of one that was merged away (I-44).
     var survivor: PatientID?
+    /// The patients whom a new one looks like (I-42).
+    var candidates: [DuplicateFinding] = []
     /// What the safety checks found, where that stands in the way.
     var findings: SafetyRefusal?
     /// The faults of the request, where it has some.
@@ -78,6 +80,15 @@ struct Problem: Error {
             $0.member("instance", "urn:rxledger:request:\(requestID)")
             $0.member("invariant", ifPresent: invariant)
             $0.member("outcome", ifPresent: outcome)
+            if !candidates.isEmpty {
+                $0.array("candidates", of: candidates) { writer, candidate in
+                    writer.object {
+                        $0.member("patient_id", candidate.patientID)
+                        $0.member("score", candidate.score.value)
+                        $0.member("matched", strings: candidate.score.matched)
+                    }
+                }
+            }
             $0.member("survivor", ifPresent: survivor?.description)
             if let findings { $0.findings(findings.findings, findings.unresolved) }
             if !faults.isEmpty {

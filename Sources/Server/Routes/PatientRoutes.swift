@@ -31,6 +31,16 @@ extension Services {
                 reader.prose("reason", required: true, limitBytes: 400)
                     .map { .liftRestriction(LiftPatientRestriction(reason: $0)) }
             },
+            linkCommand("duplicates") { reader, _ in
+                reader.id("other", required: true, of: PatientID.self)
+                    .map { .suspectDuplicate(SuspectDuplicate(other: $0)) }
+            },
+            linkCommand("duplicates/reject") { reader, _ in
+                let other = reader.id("other", required: true, of: PatientID.self)
+                let reason = reader.prose("reason", required: true, limitBytes: 400)
+                guard let other, let reason else { return nil }
+                return .rejectDuplicate(RejectDuplicate(other: other, reason: reason))
+            },
             linkCommand("merge") { reader, source in
                 let survivor = reader.id("survivor", required: true, of: PatientID.self)
                 let reason = reader.prose("reason", required: true, limitBytes: 400)

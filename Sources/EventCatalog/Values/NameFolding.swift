@@ -1,12 +1,12 @@
-/// Folds text to what search compares: lower case, no accents, ligatures apart, one kind of hyphen and apostrophe.
+/// Folds text to what names are compared by: lower case, no accents, ligatures apart, one kind of hyphen and apostrophe.
 ///
 /// Total on every input and linear in its length: each scalar is looked at once and gives at most twelve bytes, so no
 /// heap of combining marks costs more than its own bytes. Index and query use the same function.
-enum NameFolding {
+public enum NameFolding {
     /// The folded UTF-8: letters and digits of any script; ASCII punctuation as it was; everything else a space.
     ///
     /// - Complexity: O(n); a loop over bytes for ASCII.
-    static func fold(_ text: String) -> [UInt8] {
+    public static func fold(_ text: String) -> [UInt8] {
         var folded: [UInt8] = []
         folded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -102,16 +102,4 @@ enum NameFolding {
             if let letter = Unicode.Scalar(part) { folded.append(contentsOf: String(letter).utf8) }
         }
     }
-}
-
-extension UInt8 {
-    /// Whether a folded byte belongs to a letter: a–z, or part of a letter of another script.
-    @inline(__always)
-    var isFoldedLetter: Bool { self >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
-    /// Whether a folded byte is a digit.
-    @inline(__always)
-    var isFoldedDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    /// Whether a folded byte belongs to a word.
-    @inline(__always)
-    var isFoldedWord: Bool { isFoldedLetter || isFoldedDigit }
 }
