@@ -3,7 +3,8 @@ public import EventCatalog
 /// How much two records look like one person's (I-42): from 0 to 1 in hundredths.
 ///
 /// Name, birth date and gender that are all the same make 0.90, with nothing else known. Each of telephone number, e-mail
-/// address and postal address that agrees adds 0.05, each that does not takes 0.04 away. Names are compared without accents and case, in either order, with a typing error or two in longer ones.
+/// address and postal address that agrees adds 0.05, each that does not takes 0.04 away. Names are compared without
+/// accents and case, in either order, with a typing error or two in longer ones.
 public struct DuplicateScore: Hashable, Sendable {
     /// The name of the way in which it is computed; another way gets another name.
     public static let algorithm = "demographic-1"

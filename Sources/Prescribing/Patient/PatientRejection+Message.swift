@@ -50,7 +50,8 @@ extension PatientRejection {
         switch self {
         case .input, .identifierRequired, .identifierRepeated, .identifierCheckDigitWrong, .birthDateInFuture,
             .birthDateTooLongAgo, .deathInFuture, .deathBeforeBirth, .nothingToCorrect, .abatementBeforeOnset,
-            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .notACandidate, .otherNotFound, .occurredInFuture:
+            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .notACandidate,
+            .otherNotFound, .occurredInFuture:
             .invalidInput
         case .notRegistered, .alreadyRegistered, .identifierTaken, .identifierNotHeld, .lastIdentifier,
             .birthDateAfterDeath, .notDeceased, .entryIDInUse, .listFull, .allergyNotFound, .allergyAlreadyActive,
