@@ -3,7 +3,7 @@ public import ProjectionEngine
 
 /// A patient with a diagnosis.
 public struct Diagnosis: Hashable, Sendable {
-    /// Who.
+    /// Who; of merged records the one that stands for them (I-44).
     public let patientID: PatientID
     /// The condition; of several with this code the latest active one, else the latest.
     public let conditionID: ConditionID

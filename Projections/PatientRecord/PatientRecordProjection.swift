@@ -6,13 +6,12 @@ public struct PatientRecordProjection: Projection {
     /// The name under which it is served.
     public static let name = "PatientRecord"
     /// Raised when a row changes its form or meaning.
-    public static let version: UInt32 = 2
-    /// Patients and practitioners, each by id, and the survivor of each record that was merged away.
-    public static let tables = [patients, practitioners, links]
+    public static let version: UInt32 = 3
+    /// Patients and practitioners, each by id.
+    public static let tables = [patients, practitioners]
 
     static let patients = Table("patient")
     static let practitioners = Table("practitioner")
-    static let links = Table("link")
 
     /// Makes the projection.
     public init() {}
@@ -25,11 +24,6 @@ public struct PatientRecordProjection: Projection {
             let old = try rows.row(at: key, in: Self.patients).map { try PatientRow(decoding: $0) }
             if let row = PatientRow.folding(change, of: event.entry, into: old, id: id) {
                 try rows.put(row.encoded(), at: key, in: Self.patients)
-            }
-            if case .merged(let merge) = change, merge.source == id {
-                try rows.put(merge.survivor.record.bytes, at: key, in: Self.links)
-            } else if case .unmerged(let undone) = change, undone.source == id {
-                try rows.delete(at: key, in: Self.links)
             }
         case .practitioner(let id, let change):
             let key = KeyEncoder(id.record).bytes

@@ -29,25 +29,6 @@ extension ReadModel where Rule == PatientRecordProjection {
             .map { try PatientRow(decoding: $0) }
     }
 
-    /// Who stands for those of the patients whose records were merged away (I-44).
-    ///
-    /// - Complexity: One key for each patient, in a table of merged records only.
-    public func survivors(of ids: [PatientID]) throws -> [PatientID: PatientID] {
-        try read { rows in
-            var survivors: [PatientID: PatientID] = [:]
-            for id in Set(ids) {
-                var root = id
-                while let next = try rows.row(at: KeyEncoder(root.record).bytes, in: PatientRecordProjection.links),
-                    let survivor = RecordID(bytes: next)
-                {
-                    root = PatientID(survivor)
-                }
-                if root != id { survivors[id] = root }
-            }
-            return survivors
-        }.value
-    }
-
     /// Several patients' records at one position, in the order asked; those that don't exist are left out.
     ///
     /// - Complexity: One key for each.

@@ -3,12 +3,11 @@ internal import ProjectionEngine
 
 extension PatientRow {
     /// Adds what another record of the same person holds (I-44): its identifiers, allergies, conditions and observations.
-    public mutating func unite(with other: PatientRow) {
+    fileprivate mutating func unite(with other: PatientRow) {
         identifiers += other.identifiers.filter { !identifiers.contains($0) }
         allergies += other.allergies
         conditions += other.conditions
         for observation in other.observations { keepLatest(observation) }
-        assertsNoKnownAllergies = assertsNoKnownAllergies || other.assertsNoKnownAllergies
         if !isDeceased, other.isDeceased {
             isDeceased = true
             deceasedOn = other.deceasedOn
@@ -31,6 +30,10 @@ public struct Person: Hashable, Sendable {
     /// Unites the records of a person: the one that stands for all, then those merged into it.
     public init(_ root: PatientRow, merged: [PatientRow] = []) {
         var record = root
+        // That another record was told of no allergies counts for who has not been told of one here.
+        if root.allergies.isEmpty, merged.contains(where: \.assertsNoKnownAllergies) {
+            record.assertsNoKnownAllergies = true
+        }
         for row in merged { record.unite(with: row) }
         self.record = record
         mergedFrom = merged.map(\.id)

@@ -33,6 +33,22 @@ extension Clinic {
         try snapshot(Practitioner.self, id, at: version)
     }
 
+    /// The records of one person as the log tells: the one that stands for all first, then those merged into it (I-44).
+    ///
+    /// - Returns: The id alone for a record that has no part in a merge, or is not there.
+    /// - Complexity: O(events of the records).
+    public func records(of id: PatientID) throws(CommandFailure) -> [PatientID] {
+        var root = id
+        while let survivor = try patient(root)?.state.mergedInto { root = survivor }
+        var records = [root]
+        var place = 0
+        while place < records.count {
+            records += try patient(records[place])?.state.mergedSources ?? []
+            place += 1
+        }
+        return records
+    }
+
     func snapshot<Aggregate: LoggedAggregate>(
         _: Aggregate.Type,
         _ id: ID<Aggregate.Subject>,

@@ -26,18 +26,20 @@ extension UnitOfWork {
             contacts: command.contacts
         )
         var seen: Set<PatientID> = []
-        var findings: [DuplicateFinding] = []
+        var scores: [PatientID: DuplicateScore] = [:]
         let identity = command.identity
         for key in keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             for owner in try listed(under: clinic.claimKey.duplicateClaims(of: key)) {
                 let id = PatientID(owner)
                 guard seen.insert(id).inserted, let state = try record(Patient.self, id).state else { continue }
-                // A merged record's survivor is compared by what it says itself.
-                guard state.mergedInto == nil else { continue }
+                // Who is like a merged record is like the survivor (I-44).
+                let survivor = try survivor(of: id)
                 let score = DuplicateScore(identity, DuplicateScore.Identity(state))
-                findings.append(DuplicateFinding(patientID: id, score: score))
+                if let known = scores[survivor], known.hundredths >= score.hundredths { continue }
+                scores[survivor] = score
             }
         }
+        let findings = scores.map { DuplicateFinding(patientID: $0.key, score: $0.value) }
         return findings.sorted {
             ($1.score.hundredths, $0.patientID.record) < ($0.score.hundredths, $1.patientID.record)
         }

@@ -24,14 +24,11 @@ extension UnitOfWork {
             policy: clinic.policy
         )
         try gather(for: command, on: id, record.state, &facts)
-        let events: [PatientEvent]
-        do {
-            events = try Patient.decide(command, given: record.state, in: facts)
-        } catch .notRegistered {
-            throw .notFound(.patient)
-        } catch {
-            throw .rejected(.patient(error))
+        let holders = try holders(of: command, on: id)
+        guard holders.isEmpty else {
+            return try execute(command, on: id, version: record.version, heldBy: holders, facts, occurredAt: time)
         }
+        let events = try decide(command, given: record.state, in: facts)
         try checkRoom(Patient.self, for: events, after: record.version)
         let claims = try claimChanges(of: events, for: id)
         for change in claims {
@@ -49,6 +46,21 @@ extension UnitOfWork {
         return events
     }
 
+    /// Decides a command on a patient's record. Stages nothing.
+    func decide(
+        _ command: PatientCommand,
+        given state: Patient.State?,
+        in facts: RecordFacts
+    ) throws(CommandFailure) -> [PatientEvent] {
+        do {
+            return try Patient.decide(command, given: state, in: facts)
+        } catch .notRegistered {
+            throw .notFound(.patient)
+        } catch {
+            throw .rejected(.patient(error))
+        }
+    }
+
     /// Gathers what a decision reads besides the record itself.
     private mutating func gather(
         for command: PatientCommand,
@@ -64,6 +76,9 @@ extension UnitOfWork {
             facts.alike = try alike(registration)
         }
         guard let state else { return }
+        for source in try merged(into: id) {
+            if let state = try self.record(Patient.self, source).state { facts.merged.append(state) }
+        }
         if case .merge(let merge) = command { try mergeFacts(merge, &facts) }
         if case .suspectDuplicate(let pair) = command { try pairFacts(pair.other, of: id, state, &facts) }
         if case .rejectDuplicate(let pair) = command { try pairFacts(pair.other, of: id, state, &facts) }

@@ -51,7 +51,10 @@ extension UnitOfWork {
         )
         let needs = Prescription.needs(of: command, given: state)
         let family = try needs.patient.map { id throws(CommandFailure) in try self.family(of: id) } ?? []
-        if let patient = needs.patient { facts.patient = try clinicalPicture(of: patient, in: family) }
+        if let patient = needs.patient {
+            facts.patient = try clinicalPicture(of: patient, in: family)
+            facts.otherRecords = Set(family).subtracting([patient])
+        }
         // What is new belongs to the survivor; what carries on an order stays beside it.
         if replaced == nil, state == nil, let survivor = family.first, survivor != needs.patient {
             throw .rejected(.prescription(.patientMerged(survivor: survivor)))

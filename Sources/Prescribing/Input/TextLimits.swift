@@ -25,6 +25,7 @@ enum Limit {
     static let formerNames = 100
     static let allergies = 500
     static let conditions = 2000
+    static let recordsOfPerson = 100
     static let observations = 10_000
     static let items = 50
     static let quantityInWords = 256

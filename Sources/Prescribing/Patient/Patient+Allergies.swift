@@ -12,14 +12,15 @@ extension Patient {
             if let onset = command.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
         }
         try checkOnset(command.onset, state)
-        guard !state.allergies.contains(where: { $0.id == command.allergyID }) else {
+        let listed = state.allergies + facts.merged.flatMap(\.allergies)
+        guard !listed.contains(where: { $0.id == command.allergyID }) else {
             throw .entryIDInUse(field: "allergy_id")
         }
         guard state.allergies.count < Limit.allergies else {
             throw .listFull(field: "allergies", limit: Limit.allergies)
         }
         let substance = command.substance
-        let isListed = state.allergies.contains {
+        let isListed = listed.contains {
             $0.status == .active && $0.recorded.substance.system == substance.system
                 && $0.recorded.substance.code == substance.code
         }
@@ -71,8 +72,12 @@ extension Patient {
         return [.allergyResolved(AllergyResolved(allergyID: command.allergyID))]
     }
 
-    static func assertNoKnownAllergies(_ state: State) throws(PatientRejection) -> [PatientEvent] {
-        switch state.allergyStatus {
+    static func assertNoKnownAllergies(
+        _ state: State,
+        _ facts: RecordFacts
+    ) throws(PatientRejection) -> [PatientEvent] {
+        guard !facts.merged.contains(where: { $0.allergyStatus == .listed }) else { throw .activeAllergiesOnRecord }
+        return switch state.allergyStatus {
         case .listed: throw .activeAllergiesOnRecord
         case .noneKnown: []
         case .neverAsked: [.noKnownAllergiesAsserted(NoKnownAllergiesAsserted())]

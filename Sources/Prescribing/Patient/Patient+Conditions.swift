@@ -13,7 +13,8 @@ extension Patient {
             if let onset = command.onset, facts.time.isFuture(onset) { throw .inFuture(field: "onset") }
         }
         try checkOnset(command.onset, state)
-        guard !state.conditions.contains(where: { $0.id == command.conditionID }) else {
+        let listed = state.conditions + facts.merged.flatMap(\.conditions)
+        guard !listed.contains(where: { $0.id == command.conditionID }) else {
             throw .entryIDInUse(field: "condition_id")
         }
         guard state.conditions.count < Limit.conditions else {

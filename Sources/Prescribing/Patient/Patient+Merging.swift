@@ -28,6 +28,9 @@ extension Patient {
         if let survivor = state.mergedInto { throw .mergedAway(survivor: survivor) }
         guard let survivor = facts.other else { throw .survivorNotFound }
         if let further = survivor.mergedInto { throw .survivorMergedAway(survivor: further) }
+        guard facts.joinedRecords <= Limit.recordsOfPerson else {
+            throw .listFull(field: "survivor", limit: Limit.recordsOfPerson)
+        }
         let merge = PatientsMerged(
             source: command.source,
             survivor: command.survivor,
@@ -50,6 +53,25 @@ extension Patient {
 }
 
 extension Patient.State {
+    /// Whether the record holds what a command is about: an entry, or a death or restriction to take back. Never of other
+    /// commands, which are about the record that they are given to.
+    public func holdsSubject(of command: PatientCommand) -> Bool {
+        switch command {
+        case .amendAllergy(let command): allergies.contains { $0.id == command.change.allergyID }
+        case .refuteAllergy(let command): allergies.contains { $0.id == command.allergyID }
+        case .resolveAllergy(let command): allergies.contains { $0.id == command.allergyID }
+        case .amendCondition(let command): conditions.contains { $0.id == command.change.conditionID }
+        case .resolveCondition(let command): conditions.contains { $0.id == command.conditionID }
+        case .markConditionEnteredInError(let command): conditions.contains { $0.id == command.conditionID }
+        case .retractDeath: isDeceased
+        case .liftRestriction: isAccessRestricted
+        case .register, .correctDemographics, .changeName, .changeContacts, .changeAddress, .assignIdentifier,
+            .endIdentifier, .recordDeath, .recordAllergy, .assertNoKnownAllergies, .recordCondition, .recordObservation,
+            .restrictAccess, .merge, .unmerge, .suspectDuplicate, .rejectDuplicate:
+            false
+        }
+    }
+
     fileprivate mutating func link(_ merge: PatientsMerged, in id: PatientID) {
         if merge.source == id {
             mergedInto = merge.survivor

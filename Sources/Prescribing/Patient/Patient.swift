@@ -7,6 +7,9 @@ public enum Patient: Decider {
     /// Nobody was born longer ago (I-43).
     public static let maximumAgeYears = 130
 
+    /// How many records merges can make one person's (I-44): every signature reads them all.
+    public static let maximumRecords = Limit.recordsOfPerson
+
     /// Decides what a command makes happen.
     public static func decide(
         _ command: PatientCommand,
@@ -16,7 +19,7 @@ public enum Patient: Decider {
         guard !facts.time.isInFuture else { throw .occurredInFuture }
         if case .register(let command) = command { return try register(command, given: state, in: facts) }
         guard let state else { throw .notRegistered }
-        try checkStandsForItself(command, state)
+        try checkStandsForItself(command, state, facts)
         return switch command {
         case .register: throw .alreadyRegistered
         case .correctDemographics(let command): try correct(command, state, facts)
@@ -31,7 +34,7 @@ public enum Patient: Decider {
         case .amendAllergy(let command): try amendAllergy(command, state, facts)
         case .refuteAllergy(let command): try refuteAllergy(command, state)
         case .resolveAllergy(let command): try resolveAllergy(command, state)
-        case .assertNoKnownAllergies: try assertNoKnownAllergies(state)
+        case .assertNoKnownAllergies: try assertNoKnownAllergies(state, facts)
         case .recordCondition(let command): try recordCondition(command, state, facts)
         case .amendCondition(let command): try amendCondition(command, state, facts)
         case .resolveCondition(let command): try resolveCondition(command, state, facts)
@@ -47,8 +50,13 @@ public enum Patient: Decider {
     }
 
     /// A record that was merged away is changed no more: what is new belongs to the survivor (I-44).
-    private static func checkStandsForItself(_ command: PatientCommand, _ state: State) throws(PatientRejection) {
+    private static func checkStandsForItself(
+        _ command: PatientCommand,
+        _ state: State,
+        _ facts: RecordFacts
+    ) throws(PatientRejection) {
         if case .unmerge = command { return }
+        if facts.isAskedOfSurvivor { return }
         if let survivor = state.mergedInto { throw .mergedAway(survivor: survivor) }
     }
 }

@@ -12,6 +12,8 @@ public struct PrescribingFacts: Sendable {
     public var patient: Patient.State?
     /// The prescriber, if registered (I-03).
     public var prescriber: Practitioner.State?
+    /// The other records of the patient's person (I-44).
+    public var otherRecords: Set<PatientID> = []
     /// The patient's open orders of the products to be signed, on other prescriptions (I-20).
     public var openOrders: [OpenOrder]
     /// The prescription that this one carries on, if it exists (I-38).
@@ -97,6 +99,12 @@ public struct RecordFacts: Sendable {
     public var isRejectedByOther = false
     /// Open orders of one product that a merge would bring together (I-45).
     public var conflicts: [MergeConflict] = []
+    /// How many records a merge would make one person's (I-44).
+    public var joinedRecords = 2
+    /// What the records merged into this one hold (I-44).
+    public var merged: [Patient.State] = []
+    /// Whether the record was merged away, and the command was given to the one that stands for it (I-44).
+    public var isAskedOfSurvivor = false
 
     /// Puts the facts together.
     public init(time: DecisionTime, policy: PrescribingPolicy = PrescribingPolicy()) {

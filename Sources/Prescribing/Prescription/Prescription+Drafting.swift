@@ -10,7 +10,9 @@ extension Prescription {
         guard facts.patient != nil else { throw .patientNotFound }
         guard facts.prescriber != nil else { throw .prescriberNotFound }
         if command.priorPrescription != nil {
-            guard facts.prior?.header.patientID == command.patientID else { throw .priorNotOfPatient }
+            let owner = facts.prior?.header.patientID
+            let isOfPerson = owner == command.patientID || owner.map(facts.otherRecords.contains) == true
+            guard isOfPerson else { throw .priorNotOfPatient }
         }
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.codings(command.reasons, "reasons")

@@ -322,7 +322,8 @@ paths:
       summary: Say that this record and another one are of one person; the other one stands for both (I-44).
       description: |
         Nothing is rewritten: every read and search of this record answers with the survivor from now on, and it takes no more
-        changes. Open orders of one product on both sides are listed as reconciliations (I-45). Answers with the survivor.
+        changes. Open orders of one product on both sides are listed as reconciliations (I-45). Answers with the survivor, on
+        which entries of this record can be changed from now on. At most 100 records can be of one person.
       parameters:
         - $ref: "#/components/parameters/ifMatch"
         - $ref: "#/components/parameters/idempotencyKey"

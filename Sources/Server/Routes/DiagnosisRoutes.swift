@@ -2,7 +2,6 @@ internal import DiagnosisIndex
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
-internal import PatientRecord
 internal import ProjectionEngine
 internal import StrictJSON
 
@@ -28,19 +27,15 @@ extension Services {
         let limit = try call.query.limit()
         let model = readModels.diagnosisIndex
         let sealed = [code, isExact ? "exact" : "prefix", everRecorded ? "ever" : "active"]
-        var survivors: [PatientID: PatientID] = [:]
         return try await answerPage(call, from: model, scope: sealed) { after in
-            let page =
-                if isExact {
-                    try model.patients(code: code, scope: scope, after: after, limit: limit)
-                } else {
-                    try model.patients(codePrefix: code, scope: scope, after: after, limit: limit)
-                }
-            survivors = try readModels.patientRecord.survivors(of: page.value.items.map(\.patientID))
-            return page
+            if isExact {
+                try model.patients(code: code, scope: scope, after: after, limit: limit)
+            } else {
+                try model.patients(codePrefix: code, scope: scope, after: after, limit: limit)
+            }
         } _: { writer, diagnosis in
             writer.object {
-                $0.member("patient_id", survivors[diagnosis.patientID] ?? diagnosis.patientID)
+                $0.member("patient_id", diagnosis.patientID)
                 $0.member("condition_id", diagnosis.conditionID)
                 $0.member("coding", diagnosis.coding)
                 $0.member("status", diagnosis.isActive ? "active" : "ended")

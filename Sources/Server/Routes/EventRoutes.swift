@@ -1,8 +1,8 @@
+internal import CommandHandling
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ledger
-internal import PatientRecord
 internal import ProjectionEngine
 internal import StrictJSON
 
@@ -44,10 +44,8 @@ extension Services {
 
     /// A person's events are those of all their records (I-44).
     private func records(of source: EventSource) throws -> [EventSource] {
-        guard case .subject(let id) = source,
-            let person = try readModels.patientRecord.person(PatientID(id)).value
-        else { return [source] }
-        return person.records.map { .subject($0.record) }
+        guard case .subject(let id) = source else { return [source] }
+        return try clinic.records(of: PatientID(id)).map { .subject($0.record) }
     }
 
     private func eventSource(_ call: Call) throws(Problem) -> EventSource {

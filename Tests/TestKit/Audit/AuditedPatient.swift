@@ -8,6 +8,8 @@ struct AuditedPatient {
     private var conditions: [ConditionID: Bool] = [:]
     /// Who stands for the patient since a merge.
     var survivor: PatientID?
+    /// The last command that made something of it happen.
+    var lastCommand: RecordID?
     /// How many events the record has.
     var version: UInt64 = 1
 
@@ -22,6 +24,30 @@ struct AuditedPatient {
     func isDead(on day: CalendarDate) -> Bool {
         guard let death else { return false }
         return death.date.map { $0.lastDay < day } ?? true
+    }
+
+    /// Whether an entry that an event is about is listed here, or the death that it takes back; `nil` of other events.
+    func holdsSubject(of event: PatientEvent) -> Bool? {
+        switch event {
+        case .deceasedRetracted: death != nil
+        case .allergyRefuted(let event): allergies[event.allergyID] != nil
+        case .allergyResolved(let event): allergies[event.allergyID] != nil
+        case .allergyAmended(let event): allergies[event.allergyID] != nil
+        case .conditionResolved(let event): conditions[event.conditionID] != nil
+        case .conditionMarkedEnteredInError(let event): conditions[event.conditionID] != nil
+        case .conditionAmended(let event): conditions[event.conditionID] != nil
+        case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
+            .identifierEnded, .deceasedRecorded, .allergyRecorded, .noKnownAllergiesAsserted, .conditionRecorded,
+            .observationRecorded, .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted,
+            .accessUnrestricted:
+            nil
+        }
+    }
+
+    /// Whether a substance is on the allergy list; `nil` asks for any.
+    func lists(_ substance: Coding?) -> Bool {
+        guard let substance else { return !allergies.isEmpty }
+        return allergies.values.contains("\(substance.system)|\(substance.code)")
     }
 
     mutating func read(_ event: PatientEvent, _ found: inout Findings) {

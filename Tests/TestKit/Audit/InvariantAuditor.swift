@@ -95,10 +95,29 @@ public struct InvariantAuditor {
         case .unmerged(let undone) where undone.source == id:
             found.require(patient.survivor == undone.survivor, "I-46", "what was not merged is unmerged")
             patient.survivor = nil
-        default: patient.read(event, &found)
+        case .allergyRecorded(let recorded):
+            found.require(!merged(into: id).contains { $0.lists(recorded.substance) }, "I-47", "a substance twice")
+            patient.read(event, &found)
+        case .noKnownAllergiesAsserted:
+            found.require(!merged(into: id).contains { $0.lists(nil) }, "I-47", "none known beside an allergy")
+            patient.read(event, &found)
+        default:
+            // What is about a merged record's entry is in the survivor's stream, too: first there.
+            let isOfMerged = merged(into: id).contains { $0.holdsSubject(of: event) == true }
+            if patient.holdsSubject(of: event) != false || !isOfMerged { patient.read(event, &found) }
         }
+        if patient.survivor != nil, event.changesRecord {
+            let isMirrored = patients.values.contains { $0.lastCommand == command && $0.survivor == nil }
+            found.require(isMirrored, "I-44", "a merged record is changed by itself")
+        }
+        patient.lastCommand = command
         patient.version = found.entry.version
         patients[id] = patient
+    }
+
+    /// The records merged into one, directly or through others.
+    private func merged(into id: PatientID) -> [AuditedPatient] {
+        patients.filter { $0.value.survivor == id }.flatMap { [$0.value] + merged(into: $0.key) }
     }
 
     private mutating func take(_ identifier: Identifier, for id: PatientID, _ found: inout Findings) {
@@ -178,5 +197,20 @@ struct Findings {
     mutating func require(_ holds: Bool, _ rule: String, _ detail: @autoclosure () -> String) {
         guard !holds else { return }
         violations.append(InvariantAuditor.Violation(position: entry.position, rule: rule, detail: detail()))
+    }
+}
+
+extension PatientEvent {
+    /// Whether it changes more than how the record is linked with others.
+    fileprivate var changesRecord: Bool {
+        switch self {
+        case .merged, .unmerged, .duplicateSuspected, .duplicateRejected: false
+        case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
+            .identifierEnded, .deceasedRecorded, .deceasedRetracted, .allergyRecorded, .allergyRefuted,
+            .allergyResolved,
+            .noKnownAllergiesAsserted, .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError,
+            .observationRecorded, .accessRestricted, .accessUnrestricted, .allergyAmended, .conditionAmended:
+            true
+        }
     }
 }
