@@ -82,6 +82,7 @@ public struct ServerApplication: Sendable {
             answers: AnswerCache(maximumBytes: 32 << 20, factory: metrics),
             metrics: metrics,
             replay: EventReplay(log: clinic.log),
+            safetyWatch: SafetyWatch(clinic: clinic, interval: configuration.safetyWatchInterval, logger: logger),
             now: now
         )
         table = EndpointTable(services.endpoints)
@@ -93,7 +94,7 @@ public struct ServerApplication: Sendable {
     public func application(
         onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        Application(
+        var application = Application(
             router: router(),
             server: .http1(
                 configuration: .init(
@@ -114,6 +115,8 @@ public struct ServerApplication: Sendable {
             onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
             logger: logger
         )
+        application.addServices(services.safetyWatch)
+        return application
     }
 
     private func router() -> Router<ServerContext> {
@@ -142,7 +145,9 @@ public struct ServerApplication: Sendable {
 extension Services {
     /// The whole API.
     var endpoints: [Endpoint] {
-        patientEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints + worklistEndpoints
+        patientEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints + prescriptionListEndpoints
+            + worklistEndpoints
+            + safetyReviewEndpoints
             + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints
             + operationsEndpoints
     }

@@ -14,6 +14,8 @@ public struct ServerConfiguration: Sendable {
     public var maximumConnections: Int
     /// How far behind, in seconds, a read model may be for the server to count as ready.
     public var readyLagSeconds: Double
+    /// How often the safety checks are tried on made-up patients.
+    public var safetyWatchInterval: Duration
     /// How often a follower of events is told that the connection lives.
     public var heartbeat: Duration
 
@@ -26,7 +28,8 @@ public struct ServerConfiguration: Sendable {
         positionTimeout: Duration = .seconds(2),
         maximumConnections: Int = 8_192,
         readyLagSeconds: Double = 30,
-        heartbeat: Duration = .seconds(15)
+        heartbeat: Duration = .seconds(15),
+        safetyWatchInterval: Duration = .seconds(3_600)
     ) {
         self.tenant = tenant
         self.cursorSecret = cursorSecret
@@ -36,5 +39,6 @@ public struct ServerConfiguration: Sendable {
         self.maximumConnections = maximumConnections
         self.readyLagSeconds = readyLagSeconds
         self.heartbeat = heartbeat
+        self.safetyWatchInterval = safetyWatchInterval
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Ledger
 import NIOCore
+import Prescribing
 import ProjectionEngine
 import StrictJSON
 import Testing
@@ -24,6 +25,18 @@ import Testing
             #expect(metrics.text.contains("route=\"/v1/patients\""))
             #expect(metrics.text.contains("rxledger_projection_lag_events{projection=\"PatientSearch\"} 0"))
             #expect(!metrics.text.contains("García"))
+        }
+    }
+
+    @Test func `readiness turns red when a safety check does not fire on a made-up patient (I-18)`() async throws {
+        let whole = Formulary.demonstration
+        let withoutRules = Formulary(version: "x", products: whole.products, rules: RuleSet(version: "none"))
+        try await TestServer.run(formulary: withoutRules) { server in
+            let ready = try await server.send(.get, "/health/ready", token: .some(nil))
+            #expect(ready.status == 503 && ready.json["status"]?.string == "not-ready")
+            let silent = (ready.json["silent_safety_checks"]?.array ?? []).compactMap { $0["kind"]?.string }
+            #expect(silent.contains("drug-drug") && silent.contains("drug-allergy"), "\(ready.text)")
+            #expect(try await server.send(.get, "/health/live", token: .some(nil)).status == 200)
         }
     }
 

@@ -33,6 +33,7 @@ struct TestServer: Sendable {
     /// Runs `body` against a new server.
     static func run(
         positionTimeout: Duration = .seconds(2),
+        formulary: Formulary = .demonstration,
         over transport: TestingSetup = .router,
         _ body: @escaping @Sendable (TestServer) async throws -> Void
     ) async throws {
@@ -56,7 +57,7 @@ struct TestServer: Sendable {
             ),
             clinic: Clinic(
                 log: log,
-                formulary: .demonstration,
+                formulary: formulary,
                 claimKey: try #require(ClaimKey(bytes: Array(repeating: 9, count: 32)))
             ),
             readModels: readModels,

@@ -38,6 +38,7 @@ enum Permission: Hashable, CaseIterable {
     case readPrescriptions, prescribe, changePrescription, dispense, markInError
     case readPractitioners, keepPractitioners, readFormulary
     case readDiagnosisIndex, readDashboard
+    case readWorklists, readMergeCandidates, readSafetyReview
     case replayEvents, readProjections, rebuildProjections
 
     /// The one table of who may do what. Whoever is not in it may not.
@@ -63,6 +64,9 @@ enum Permission: Hashable, CaseIterable {
         case .keepPractitioners: [.recordAdministrator, .system]
         case .readDiagnosisIndex: [.prescriber, .nurse, .pharmacist, .auditor, .system]
         case .readDashboard: [.prescriber, .nurse, .pharmacist, .recordAdministrator, .auditor, .analyst, .system]
+        case .readWorklists: [.prescriber, .nurse, .pharmacist, .recordAdministrator, .auditor, .system]
+        case .readMergeCandidates: [.prescriber, .nurse, .receptionist, .recordAdministrator, .auditor, .system]
+        case .readSafetyReview: [.prescriber, .pharmacist, .auditor, .system]
         case .replayEvents: [.auditor, .system]
         case .readProjections: [.recordAdministrator, .auditor, .system]
         case .rebuildProjections: [.recordAdministrator, .system]

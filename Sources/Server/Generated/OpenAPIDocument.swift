@@ -44,6 +44,7 @@ tags:
   - name: patients
   - name: prescriptions
   - name: practitioners
+  - name: worklists
   - name: reports
   - name: log
   - name: operations
@@ -1488,6 +1489,394 @@ paths:
         "304": {$ref: "#/components/responses/NotModified"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/worklists:
+    get:
+      tags: [worklists]
+      operationId: countWorklists
+      summary: How long each worklist is, up to a thousand.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: pharmacy
+          in: query
+          description: Only those with this pharmacy.
+          schema: {type: string, maxLength: 200}
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: The lists by name; `capped` where one may be longer.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  position: {$ref: "#/components/schemas/Position"}
+                  complete: {type: boolean}
+                additionalProperties:
+                  type: object
+                  properties:
+                    count: {type: integer}
+                    capped: {type: boolean}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/unsigned-drafts:
+    get:
+      tags: [worklists]
+      operationId: listUnsignedDrafts
+      summary: Drafts that nobody signed or discarded, the oldest first.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of drafts.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            prescriber_id: {$ref: "#/components/schemas/Id"}
+                            drafted_at: {type: string, format: date-time}
+                            items: {type: integer}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/cancellations-pending:
+    get:
+      tags: [worklists]
+      operationId: listPendingCancellations
+      summary: Requests to cancel that a pharmacy has not answered (I-36), the oldest first.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: pharmacy
+          in: query
+          description: Only those with this pharmacy.
+          schema: {type: string, maxLength: 200}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of prescriptions.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            prescriber_id: {$ref: "#/components/schemas/Id"}
+                            pharmacy: {type: [string, "null"]}
+                            valid_until: {$ref: "#/components/schemas/Date"}
+                            items: {type: array, items: {type: object}}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/deceased-with-active-items:
+    get:
+      tags: [worklists]
+      operationId: listOrdersOfTheDead
+      summary: Open orders of patients who died (I-40), the oldest first.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of prescriptions.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            prescriber_id: {$ref: "#/components/schemas/Id"}
+                            recorded_at: {type: string, format: date-time}
+                            deceased_date: {type: [string, "null"]}
+                            valid_until: {$ref: "#/components/schemas/Date"}
+                            items: {type: array, items: {type: string}}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/reviews-due:
+    get:
+      tags: [worklists]
+      operationId: listReviewsDue
+      summary: Open orders whose day of review has come, the oldest first.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of prescriptions.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            prescriber_id: {$ref: "#/components/schemas/Id"}
+                            review_on: {$ref: "#/components/schemas/Date"}
+                            valid_until: {$ref: "#/components/schemas/Date"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/merge-candidates:
+    get:
+      tags: [worklists]
+      operationId: listMergeCandidates
+      summary: Records that may be of one person (I-42), the likeliest first.
+      parameters:
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of pairs.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            other_patient_id: {$ref: "#/components/schemas/Id"}
+                            score: {$ref: "#/components/schemas/Decimal"}
+                            matched: {type: array, items: {type: string}}
+                            algorithm: {type: string}
+                            suspected_at: {type: string, format: date-time}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/reconciliations:
+    get:
+      tags: [worklists]
+      operationId: listReconciliations
+      summary: Open orders of one product that a merge brought together (I-45), the oldest first.
+      parameters:
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of pairs of orders.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            merged_patient_id: {$ref: "#/components/schemas/Id"}
+                            product: {$ref: "#/components/schemas/Coding"}
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            merged_prescription_id: {$ref: "#/components/schemas/Id"}
+                            merged_at: {type: string, format: date-time}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/safety/overrides:
+    get:
+      tags: [worklists]
+      operationId: listOverrides
+      summary: Answers to safety alerts (I-16 … I-19), the latest first.
+      parameters:
+        - name: rule
+          in: query
+          description: Only answers to this rule.
+          schema: {type: string, maxLength: 200}
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: from
+          in: query
+          description: The first day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - name: to
+          in: query
+          description: The last day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: A page of answers.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                allOf:
+                  - $ref: "#/components/schemas/Page"
+                  - type: object
+                    required: [items]
+                    properties:
+                      items:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            prescription_id: {$ref: "#/components/schemas/Id"}
+                            patient_id: {$ref: "#/components/schemas/Id"}
+                            prescriber_id: {$ref: "#/components/schemas/Id"}
+                            alert_id: {$ref: "#/components/schemas/Id"}
+                            kind: {type: string}
+                            severity: {type: string}
+                            rule: {type: string}
+                            message: {type: string}
+                            cause: {type: string}
+                            reason: {type: [string, "null"]}
+                            comment: {type: [string, "null"]}
+                            second_approver: {type: [string, "null"]}
+                            occurred_at: {type: string, format: date-time}
+                            event_position: {$ref: "#/components/schemas/Position"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/safety/override-rates:
+    get:
+      tags: [worklists]
+      operationId: listOverrideRates
+      summary: How often alerts are overridden, by rule or by prescriber; over the last 90 days unless told.
+      parameters:
+        - name: by
+          in: query
+          schema: {type: string, enum: [rule, prescriber], default: rule}
+        - name: from
+          in: query
+          description: The first day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - name: to
+          in: query
+          description: The last day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200":
+          description: Those most often shown first.
+          headers:
+            ETag: {$ref: "#/components/headers/ETag"}
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  from: {$ref: "#/components/schemas/Date"}
+                  to: {$ref: "#/components/schemas/Date"}
+                  items:
+                    type: array
+                    items:
+                      type: object
+                      properties:
+                        rule: {type: string}
+                        kind: {type: string}
+                        severity: {type: string}
+                        prescriber_id: {$ref: "#/components/schemas/Id"}
+                        shown: {type: integer}
+                        overridden: {type: integer}
+                        signed_without: {type: integer}
+                        override_rate: {type: [string, "null"], description: Between 0 and 1.}
+                  position: {$ref: "#/components/schemas/Position"}
+                  complete: {type: boolean}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/diagnoses/{code}/patients:
     parameters:
       - name: code
@@ -1679,7 +2068,7 @@ paths:
     get:
       tags: [operations]
       operationId: ready
-      summary: Whether every read model serves and none is far behind.
+      summary: Whether every read model serves, none is far behind, and the safety checks fire.
       security: []
       responses:
         "200":
@@ -2702,6 +3091,14 @@ components:
               name: {type: string}
               state: {type: string}
               position: {$ref: "#/components/schemas/Position"}
+        silent_safety_checks:
+          description: Kinds of safety check that did not fire on a made-up patient where they must; nobody should prescribe then.
+          type: array
+          items:
+            type: object
+            properties:
+              kind: {type: string}
+              reason: {type: string}
         head: {$ref: "#/components/schemas/Position"}
     Page:
       type: object

@@ -2,6 +2,7 @@ internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Ledger
+internal import Prescribing
 internal import ProjectionEngine
 internal import StrictJSON
 
@@ -47,11 +48,12 @@ extension Services {
         return .json(.accepted, position: log.head) { $0.projection(status) }
     }
 
-    /// Ready means: every read model serves and none is far behind.
+    /// Ready means: every read model serves and none is far behind, and the safety checks fire where they must.
     private func ready() -> Response {
         let statuses = (try? host.statuses()) ?? []
+        let silent = safetyWatch.failures
         let isReady =
-            !statuses.isEmpty
+            !statuses.isEmpty && silent.isEmpty
             && statuses.allSatisfy { status in
                 status.generation != nil && status.lagSeconds <= configuration.readyLagSeconds
             }
@@ -63,6 +65,12 @@ extension Services {
                         $0.member("name", status.name)
                         $0.member("state", status.state.rawValue)
                         $0.member("position", status.position)
+                    }
+                }
+                $0.array("silent_safety_checks", of: silent) { writer, failure in
+                    writer.object {
+                        $0.member("kind", failure.kind.wireName)
+                        $0.member("reason", failure.message)
                     }
                 }
                 $0.member("head", log.head)

@@ -1,100 +1,111 @@
-internal import ActivePrescriptions
-internal import CommandHandling
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
-internal import PatientRecord
-internal import PrescriptionHistory
 internal import ProjectionEngine
+internal import StrictJSON
+internal import Worklists
 
-/// Lists of prescriptions.
+/// What waits for somebody.
 extension Services {
     var worklistEndpoints: [Endpoint] {
         [
-            .get(
-                "/v1/patients/{id}/prescriptions",
-                .readPrescriptions,
-                parameters: ["status", "limit", "cursor", "min_position"]
-            ) { try await listPrescriptions($0) },
-            .get(
-                "/v1/prescriptions",
-                .readPrescriptions,
-                parameters: [
-                    "status", "patient", "prescriber", "product", "running_out_before", "limit", "cursor",
-                    "min_position",
-                ]
-            ) { try await listOpenItems($0) },
+            .get("/v1/worklists", .readWorklists, parameters: ["prescriber", "pharmacy", "min_position"]) {
+                try await countWorklists($0)
+            },
+            worklist("unsigned-drafts", .readWorklists, ["prescriber"]) { lists, query, _, after, limit in
+                try lists.drafts(prescriber: try query.prescriber(), after: after, limit: limit)
+            } _: {
+                $0.draft($1)
+            },
+            worklist("cancellations-pending", .readWorklists, ["prescriber", "pharmacy"]) {
+                lists,
+                query,
+                today,
+                after,
+                limit in
+                try lists.cancellations(
+                    pharmacy: query["pharmacy"],
+                    prescriber: try query.prescriber(),
+                    today: today,
+                    after: after,
+                    limit: limit
+                )
+            } _: {
+                $0.cancellation($1)
+            },
+            worklist("deceased-with-active-items", .readWorklists, ["prescriber"]) {
+                lists,
+                query,
+                today,
+                after,
+                limit in
+                try lists.deceased(prescriber: try query.prescriber(), today: today, after: after, limit: limit)
+            } _: {
+                $0.deceased($1)
+            },
+            worklist("reviews-due", .readWorklists, ["prescriber"]) { lists, query, today, after, limit in
+                try lists.reviews(prescriber: try query.prescriber(), today: today, after: after, limit: limit)
+            } _: {
+                $0.review($1)
+            },
+            worklist("merge-candidates", .readMergeCandidates, []) { lists, _, _, after, limit in
+                try lists.duplicates(after: after, limit: limit)
+            } _: {
+                $0.mergeCandidate($1)
+            },
+            worklist("reconciliations", .readWorklists, []) { lists, _, today, after, limit in
+                try lists.reconciliations(today: today, after: after, limit: limit)
+            } _: {
+                $0.reconciliation($1)
+            },
         ]
     }
 
-    /// `GET /v1/patients/{id}/prescriptions`: all, or those in some states, newest first.
-    private func listPrescriptions(_ call: Call) async throws -> Response {
-        let patient = try call.id(of: PatientID.self)
-        let limit = try call.query.limit()
-        let statuses = try statuses(call)
-        let today = today
-        let scope = [patient.description, call.query["status"] ?? ""]
-        try await waitForPosition(call, on: readModels.patientRecord)
-        guard let person = try readModels.patientRecord.person(patient).value else { throw Problem.noSuch(.patient) }
-        return try await answerPage(call, from: readModels.prescriptionHistory, scope: scope) { after in
-            try readModels.prescriptionHistory.prescriptions(
-                of: person.records,
-                statuses: statuses,
-                today: today,
-                after: after,
-                limit: limit
-            )
-        } _: {
-            $0.prescription($1, position: nil, today: today)
-        }
-    }
-
-    private func statuses(_ call: Call) throws(Problem) -> Set<PrescriptionStatus> {
-        guard let text = call.query["status"], text != "all" else { return [] }
-        var statuses: Set<PrescriptionStatus> = []
-        for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let status = PrescriptionStatus(name: String(name)) else {
-                let names = PrescriptionStatus.allCases.map(\.name).joined(separator: ", ")
-                throw .invalidParameter("status", "Must be all, or some of these with commas between: \(names).")
+    /// A list in pages: `GET /v1/worklists/…`.
+    private func worklist<Entry>(
+        _ name: String,
+        _ permission: Permission,
+        _ parameters: [String],
+        _ query:
+            @escaping @Sendable (
+                ReadModel<WorklistsProjection>, QueryParameters, CalendarDate, _ after: [UInt8]?, _ limit: Int
+            ) throws -> Snapshot<Page<Entry>>,
+        _ write: @escaping @Sendable (inout JSONWriter, Entry) -> Void
+    ) -> Endpoint {
+        .get("/v1/worklists/\(name)", permission, parameters: parameters + ["limit", "cursor", "min_position"]) {
+            call in
+            let limit = try call.query.limit()
+            let scope = parameters.map { call.query[$0] ?? "" }
+            return try await answerPage(call, from: readModels.worklists, scope: scope) { after in
+                try query(readModels.worklists, call.query, today, after, limit)
+            } _: { writer, entry in
+                writer.object { write(&$0, entry) }
             }
-            statuses.insert(status)
-        }
-        return statuses
-    }
-
-    /// `GET /v1/prescriptions`: open items in the order in which they run out.
-    private func listOpenItems(_ call: Call) async throws -> Response {
-        let query = call.query
-        let status = try query.word("status", of: ActiveItemStatus.allCases.map(\.name))
-        var filter = WorklistFilter(
-            prescriber: try query.id("prescriber", of: PractitionerID.self),
-            product: try product(query),
-            status: status.flatMap(ActiveItemStatus.init(name:)),
-            runningOutBefore: try query.date("running_out_before")
-        )
-        if let patient = try query.id("patient", of: PatientID.self) {
-            filter.records = try readModels.patientRecord.person(patient).value?.records ?? [patient]
-        }
-        let wanted = filter
-        let limit = try query.limit()
-        let today = today
-        let scope = ["status", "patient", "prescriber", "product", "running_out_before"].map { query[$0] ?? "" }
-        return try await answerPage(call, from: readModels.activePrescriptions, scope: scope) { after in
-            try readModels.activePrescriptions.items(wanted, today: today, after: after, limit: limit)
-        } _: {
-            $0.worklistItem($1)
         }
     }
 
-    /// A product as `system|code`, or as its code alone in the demonstration formulary.
-    private func product(_ query: QueryParameters) throws(Problem) -> Coding? {
-        guard let text = query["product"] else { return nil }
-        let parts = text.split(separator: "|", omittingEmptySubsequences: false)
-        switch parts.count {
-        case 1 where !text.isEmpty: return Coding(system: CodeSystem.demonstration, code: text)
-        case 2 where !parts[0].isEmpty && !parts[1].isEmpty:
-            return Coding(system: String(parts[0]), code: String(parts[1]))
-        case _: throw .invalidParameter("product", "Must be a code, or system|code.")
+    /// `GET /v1/worklists`: how long each list is, up to a thousand.
+    private func countWorklists(_ call: Call) async throws -> Response {
+        let prescriber = try call.query.prescriber()
+        return try await answer(call, from: readModels.worklists) {
+            try readModels.worklists.counts(prescriber: prescriber, pharmacy: call.query["pharmacy"], today: today)
+        } _: { writer, snapshot in
+            let counts = snapshot.value
+            writer.object {
+                $0.count("unsigned-drafts", counts.drafts)
+                $0.count("cancellations-pending", counts.cancellations)
+                $0.count("deceased-with-active-items", counts.deceased)
+                $0.count("reviews-due", counts.reviews)
+                $0.count("merge-candidates", counts.duplicates)
+                $0.count("reconciliations", counts.reconciliations)
+                $0.member("position", snapshot.position)
+                $0.member("complete", snapshot.isComplete)
+            }
         }
     }
+}
+
+extension QueryParameters {
+    /// The prescriber asked for, if one is.
+    func prescriber() throws(Problem) -> PractitionerID? { try id("prescriber", of: PractitionerID.self) }
 }

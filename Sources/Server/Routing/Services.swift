@@ -20,6 +20,7 @@ struct Services {
     let answers: AnswerCache
     let metrics: PrometheusMetrics
     let replay: EventReplay
+    let safetyWatch: SafetyWatch
     /// The clock; what a request sees of it is today's date.
     let now: @Sendable () -> Timestamp
 
