@@ -49,8 +49,9 @@ public final class ClinicTimer: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await self.runRound()
-                try? await Task.sleep(for: self.pace.wait(from: self.now()))
+                let round = await self.runRound()
+                let wait = self.pace.wait(from: self.now())
+                try? await Task.sleep(for: round.isEarly ? min(wait, self.pace.patience) : wait)
             }
         }
     }
@@ -65,6 +66,8 @@ public final class ClinicTimer: Service {
             for kind in DueKind.allCases { try await recordAll(kind, in: &round) }
         } catch is CancellationError {
             return round
+        } catch ReadModelError.rebuilding {
+            round.isEarly = true
         } catch {
             round.problem = TimerProblem.name(of: error)
         }
@@ -126,7 +129,9 @@ public final class ClinicTimer: Service {
         latest.withLock { $0 = round }
         metrics.finished(round)
         let counts: Logger.Metadata = ["expired": "\(round.expired)", "reviews": "\(round.reviews)"]
-        if let problem = round.problem {
+        if round.isEarly {
+            logger.info("the timer waits until the read model Worklists is built")
+        } else if let problem = round.problem {
             logger.warning("the timer did not finish its round and goes on in the next: \(problem)", metadata: counts)
         } else if round.expired + round.reviews > 0 {
             logger.info("the timer recorded what the calendar made happen", metadata: counts)

@@ -16,6 +16,9 @@ public struct TimerPace: Sendable {
         self.pause = pause
     }
 
+    /// How long to wait for a read model that is being built, before looking again.
+    var patience: Duration { .seconds(5) }
+
     private static var microsecondsPerDay: Int64 { 86_400_000_000 }
     /// A timer that wakes a moment early does not spin until midnight.
     private static var shortest: Duration { .milliseconds(10) }

@@ -14,6 +14,8 @@ public struct TimerRound: Hashable, Sendable {
     public internal(set) var reviews = 0
     /// How many were settled by something else meanwhile.
     public internal(set) var settled = 0
+    /// Whether its read model was not built yet, so that nothing could be done.
+    public internal(set) var isEarly = false
     /// Why it could not finish; what it did stands, and the next round goes on. `nil` if it did.
     public internal(set) var problem: String?
 
@@ -56,7 +58,6 @@ enum TimerProblem: Error {
         case TimerProblem.isBehind: "the read model Worklists is behind the log"
         case TimerProblem.refused: "a record is full"
         case TimerProblem.log(let error): "the log: \(error)"
-        case ReadModelError.rebuilding: "the read model Worklists is being built"
         case let error as ReadModelError: "the read model Worklists: \(error)"
         case _: "\(type(of: error))"
         }
@@ -73,7 +74,7 @@ struct TimerMetrics {
     func finished(_ round: TimerRound) {
         expired.increment(by: round.expired)
         reviews.increment(by: round.reviews)
-        if round.problem == nil {
+        if round.problem == nil, !round.isEarly {
             lastRound.record(Double(round.startedAt.microseconds) / 1_000_000)
         } else {
             unfinished.increment()

@@ -74,6 +74,7 @@ struct TimerFixture: Sendable {
             identifiers: [Identifier(system: "mrn", value: "A-1001")]
         )
         _ = try await clinic.execute(.register(patient), on: patientID, as: .test())
+        _ = try await clinic.execute(.assertNoKnownAllergies, on: patientID, as: .test())
         let prescriber = RegisterPractitioner(name: HumanName(family: "Okafor", given: ["Ada"]))
         _ = try await clinic.execute(.register(prescriber), on: prescriberID, as: .test())
     }
@@ -103,13 +104,15 @@ struct TimerFixture: Sendable {
             product.status == .permitted && (product.atc.hasPrefix("D") || product.atc.hasPrefix("S"))
         }
         let product = products[number % products.count]
+        let dose = Quantity(DecimalNumber(1), unit: product.unit)
+        let timing = DosageTiming(frequency: 3, period: DecimalNumber(1), unit: .day)
         let item = PrescriptionItem(
             itemID: PrescriptionItemID(.test(10_000 + number)),
             product: product.coding,
             quantity: Quantity(DecimalNumber(21), unit: product.unit),
             repeatsAllowed: 0,
             expectedSupplyDays: 7,
-            dosage: [Dosage(sequence: 1, text: "1 three times a day", dose: nil, timing: nil)],
+            dosage: [Dosage(sequence: 1, text: "1 three times a day", dose: dose, timing: timing)],
             isParallel: true
         )
         let draft = DraftPrescription(patientID: patientID, prescriberID: prescriberID, items: [item])

@@ -34,6 +34,7 @@ struct Backend: Sendable, CustomTestStringConvertible {
         let clinic = Clinic(log: log, formulary: .demonstration, claimKey: key, policy: policy, limits: limits)
         let fixture = ClinicFixture(clinic: clinic, clock: clock)
         try await fixture.register(fixture.patientID, identifier: "A-1001")
+        try await fixture.askAboutAllergies(fixture.patientID)
         let prescriber = RegisterPractitioner(name: HumanName(family: "Okafor", given: ["Ada"]))
         _ = try await clinic.execute(.register(prescriber), on: fixture.prescriberID, as: .test())
         let approver = RegisterPractitioner(name: HumanName(family: "Lindqvist", given: ["Per"]))
@@ -69,6 +70,11 @@ struct ClinicFixture: Sendable {
         try await clinic.execute(.register(Self.registration(identifier)), on: id, as: envelope)
     }
 
+    /// Somebody who says that there are none (I-19).
+    func askAboutAllergies(_ id: PatientID) async throws {
+        _ = try await clinic.execute(.assertNoKnownAllergies, on: id, as: .test())
+    }
+
     var product: Product {
         get throws { try #require(Formulary.demonstration.search(prefix: "amox", limit: 1).first) }
     }
@@ -76,13 +82,15 @@ struct ClinicFixture: Sendable {
     func item(_ number: Int, quantity: Int32 = 21, repeats: Int = 0, isParallel: Bool = false) throws
         -> PrescriptionItem
     {
-        PrescriptionItem(
+        let dose = Quantity(DecimalNumber(1), unit: try product.unit)
+        let timing = DosageTiming(frequency: 3, period: DecimalNumber(1), unit: .day)
+        return PrescriptionItem(
             itemID: PrescriptionItemID(.test(number)),
             product: try product.coding,
             quantity: Quantity(DecimalNumber(quantity), unit: try product.unit),
             repeatsAllowed: repeats,
-            expectedSupplyDays: 7,
-            dosage: [Dosage(sequence: 1, text: "1 three times a day", dose: nil, timing: nil)],
+            expectedSupplyDays: max(1, Int(quantity / 3)),
+            dosage: [Dosage(sequence: 1, text: "1 three times a day", dose: dose, timing: timing)],
             isParallel: isParallel
         )
     }

@@ -57,6 +57,7 @@ import Testing
             #expect(clinic.formulary.releaseInForce(on: tomorrow).version == "r1")
             let patient = PatientID(.test(61))
             try await fixture.register(patient, identifier: "A-61")
+            try await fixture.askAboutAllergies(patient)
             let command = try fixture.prescribing([fixture.item(1_010)], patient: patient)
             let early = PrescriptionID(.test(101))
             _ = try await clinic.execute(command, on: early, as: .test())

@@ -70,6 +70,7 @@ import Testing
     ) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(Self.source, identifier: "B-1")
+            try await fixture.askAboutAllergies(Self.source)
             let order = try fixture.prescribing([fixture.item(100)], patient: Self.source)
             _ = try await fixture.carryOut(order, on: 10)
             try await merge(Self.source, into: fixture.patientID, fixture)
@@ -93,6 +94,7 @@ import Testing
     ) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(Self.source, identifier: "B-1")
+            try await fixture.askAboutAllergies(Self.source)
             _ = try await fixture.carryOut(fixture.prescribing([fixture.item(100)], patient: Self.source), on: 10)
             let penicillin = Coding(system: CodeSystem.demonstration, code: "penicillin", display: "Penicillin")
             let allergy = RecordAllergy(allergyID: AllergyID(.test(7)), substance: penicillin, criticality: .high)
@@ -123,6 +125,7 @@ import Testing
     func `open orders of one product on both sides are told (I-45)`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(Self.source, identifier: "B-1")
+            try await fixture.askAboutAllergies(Self.source)
             _ = try await fixture.carryOut(fixture.prescribing([fixture.item(100)], patient: Self.source), on: 10)
             try await fixture.prescribe(20)
             try await merge(Self.source, into: fixture.patientID, fixture)

@@ -123,6 +123,7 @@ import Testing
             try await fixture.register(Self.source, identifier: "B-1")
             try await fixture.register(Self.third, identifier: "C-1")
             for (number, patient) in [(10, Self.source), (11, Self.third)] {
+                try await fixture.askAboutAllergies(patient)
                 let order = try fixture.prescribing([fixture.item(number * 10)], patient: patient)
                 _ = try await fixture.carryOut(order, on: number)
                 let stop = PrescriptionCommand.stop(StopPrescription(reason: "no longer needed"))

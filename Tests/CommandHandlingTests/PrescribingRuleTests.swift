@@ -90,6 +90,7 @@ import Testing
     func `other patients' orders are no obstacle (I-20)`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(PatientID(.test(60)), identifier: "A-60")
+            try await fixture.askAboutAllergies(PatientID(.test(60)))
             try await fixture.prescribe(100)
             let other = try fixture.prescribing([fixture.item(1010)], patient: PatientID(.test(60)))
             _ = try await fixture.carryOut(other, on: 101)

@@ -32,7 +32,7 @@ import Testing
         async throws
     {
         var limits = RecordLimits()
-        limits.eventsPerPatient = 1
+        limits.eventsPerPatient = 2
         try await backend.withClinic(limits: limits) { fixture in
             let identifier = Identifier(system: "mrn", value: "A-2")
             let head = fixture.clinic.log.head

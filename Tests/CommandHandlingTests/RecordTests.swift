@@ -14,17 +14,17 @@ import Testing
             let command = PatientCommand.changeContacts(ChangePatientContacts(contacts: contacts))
             let outcome = try await fixture.clinic.execute(command, on: fixture.patientID, as: .test())
             #expect(outcome.state.contacts == contacts)
-            #expect(outcome.version == 2)
+            #expect(outcome.version == 3)
             #expect(outcome.position == fixture.clinic.log.head)
             #expect(!outcome.isRepeat)
             let snapshot = try #require(try fixture.clinic.patient(fixture.patientID))
             #expect(snapshot.state == outcome.state)
-            #expect(snapshot.version == 2)
+            #expect(snapshot.version == 3)
             #expect(snapshot.position == outcome.position)
             let first = try #require(try fixture.clinic.patient(fixture.patientID, at: 1))
             #expect(first.state.contacts.isEmpty)
             #expect(first.position == 1)
-            #expect(try fixture.clinic.patient(fixture.patientID, at: 3) == nil)
+            #expect(try fixture.clinic.patient(fixture.patientID, at: 4) == nil)
             #expect(try fixture.clinic.patient(PatientID(.test(99))) == nil)
         }
     }
@@ -92,7 +92,7 @@ import Testing
             let head = fixture.clinic.log.head
             let change = PatientCommand.changeAddress(ChangePatientAddress(address: nil))
             let outcome = try await fixture.clinic.execute(change, on: fixture.patientID, as: .test())
-            #expect(outcome.version == 1)
+            #expect(outcome.version == 2)
             #expect(fixture.clinic.log.head == head)
         }
     }

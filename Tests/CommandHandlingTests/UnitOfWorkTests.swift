@@ -87,5 +87,5 @@ import Testing
 }
 
 extension Coding {
-    fileprivate static let test = Coding(system: CodeSystem.snomedCT, code: "373270004")
+    fileprivate static let test = Coding(system: CodeSystem.demonstration, code: "ibuprofen", display: "Ibuprofen")
 }

@@ -64,11 +64,7 @@ import Testing
                 validUntil: validUntil.map(Sample.date),
                 usedTwoFactors: usedTwoFactors
             )
-            return try Prescription.decide(
-                .prescribe(Prescribe(draft: draft, signature: signature)),
-                given: nil,
-                in: facts
-            )
+            return try Sample.decide(Prescribe(draft: draft, signature: signature), in: facts)
         }
 
         func problem() throws -> ControlledDrugProblem? {

@@ -18,7 +18,7 @@ import Testing
                 quantity: Quantity(DecimalNumber(28), unit: product.unit),
                 repeatsAllowed: repeats,
                 expectedSupplyDays: 28,
-                dosage: [Dosage(sequence: 1, text: "1 a day", dose: nil, timing: nil)],
+                dosage: [Sample.dosage(1, unit: product.unit)],
                 therapy: .continuousRepeatDispensing,
                 dispenseIntervalDays: interval
             )
@@ -247,11 +247,7 @@ import Testing
     private func sign(_ items: [PrescriptionItem], validUntil: String? = nil) throws -> [PrescriptionEvent] {
         let draft = DraftPrescription(patientID: Sample.patientID, prescriberID: Sample.prescriberID, items: items)
         let signature = SignPrescription(validUntil: validUntil.map(Sample.date))
-        return try Prescription.decide(
-            .prescribe(Prescribe(draft: draft, signature: signature)),
-            given: nil,
-            in: Sample.prescribing()
-        )
+        return try Sample.decide(Prescribe(draft: draft, signature: signature), in: Sample.prescribing())
     }
 
     private func item(
@@ -269,7 +265,7 @@ import Testing
             quantity: Quantity(DecimalNumber(21), unit: product.unit),
             repeatsAllowed: repeats,
             expectedSupplyDays: days,
-            dosage: [Dosage(sequence: 1, text: "1 three times a day", dose: nil, timing: nil, route: route)],
+            dosage: [Sample.dosage(3, unit: product.unit, route: route)],
             therapy: therapy
         )
     }

@@ -108,7 +108,8 @@ import Testing
             try refusal(drafting([Sample.item(dosage: many)]), [])
                 == .input(.tooMany(field: "items[0].dosage", limit: 20))
         )
-        #expect(try refusal(drafting([Sample.item(quantity: "1000001")]), [])?.field == "items[0].quantity.value")
+        let piles = try Sample.item().with(quantity: Quantity(Sample.number("1000001"), unit: Sample.product().unit))
+        #expect(try refusal(drafting([piles]), [])?.field == "items[0].quantity.value")
         let long = [Dosage(sequence: 1, text: String(repeating: "x", count: 1025), dose: nil, timing: nil)]
         #expect(try refusal(drafting([Sample.item(dosage: long)]), [])?.field == "items[0].dosage[0].text")
     }

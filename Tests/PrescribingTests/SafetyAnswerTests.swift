@@ -89,7 +89,10 @@ import Testing
         #expect(missing(grave, answer(grave), half) == .secondPerson)
     }
 
-    @Test func `a check that could not run is acknowledged where the tenant asks for it (I-18, I-19)`() {
+    @Test
+    func
+        `a check that could not run is acknowledged, and allergies that nobody asked about need a reason (I-18, I-19)`()
+    {
         func entry(_ kind: SafetyCheckKind, _ cause: NotPerformedCause) -> SafetyFindings {
             let entry = SafetyCheckNotPerformed(
                 alertID: SafetyAlertID(.test(9)),
@@ -99,23 +102,18 @@ import Testing
             )
             return SafetyFindings(notPerformed: [entry])
         }
-        func unresolved(_ findings: SafetyFindings, _ policy: SafetyPolicy, _ reason: OverrideReason?? = nil) -> String?
-        {
+        func unresolved(_ findings: SafetyFindings, _ reason: OverrideReason?? = nil) -> String? {
             let answers = reason.map { [SafetyAlertOverridden(alertID: SafetyAlertID(.test(9)), reason: $0)] } ?? []
-            return findings.unresolved(after: answers, by: Sample.prescriberID, under: policy).first?.invariant
+            return findings.unresolved(after: answers, by: Sample.prescriberID).first?.invariant
         }
-        let weight = entry(.dose, .weightUnknown)
-        let strict = SafetyPolicy(notPerformedNeedsAcknowledgement: true)
-        #expect(unresolved(weight, SafetyPolicy()) == nil)
-        #expect(unresolved(weight, strict) == "I-18")
-        #expect(unresolved(weight, strict, .some(nil)) == nil)
-        #expect(unresolved(entry(.quantity, .durationUnknown), strict) == nil)
+        for findings in [entry(.dose, .weightUnknown), entry(.quantity, .durationUnknown)] {
+            #expect(unresolved(findings) == "I-18")
+            #expect(unresolved(findings, .some(nil)) == nil)
+        }
         let allergies = entry(.drugAllergy, .allergiesNeverAsked)
-        let asking = SafetyPolicy(allergiesMustBeAsked: true)
-        #expect(unresolved(allergies, SafetyPolicy()) == nil)
-        #expect(unresolved(allergies, asking) == "I-19")
-        #expect(unresolved(allergies, asking, .some(nil)) == "I-19")
-        #expect(unresolved(allergies, asking, .emergency) == nil)
+        #expect(unresolved(allergies) == "I-19")
+        #expect(unresolved(allergies, .some(nil)) == "I-19")
+        #expect(unresolved(allergies, .emergency) == nil)
     }
 
     @Test func `what is told of an unresolved alert says what it asks for`() throws {

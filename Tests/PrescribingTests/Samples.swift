@@ -41,7 +41,7 @@ enum Sample {
     }
 
     static func patient(died: CalendarDate?? = nil) throws -> Patient.State {
-        var events = try patientEvents()
+        var events = try patientEvents() + [.noKnownAllergiesAsserted(NoKnownAllergiesAsserted())]
         if let died { events.append(.deceasedRecorded(PatientDeceasedRecorded(date: died))) }
         return try #require(Patient.fold(events))
     }
@@ -101,8 +101,8 @@ enum Sample {
             product: product.coding,
             quantity: Quantity(number(quantity), unit: product.unit),
             repeatsAllowed: repeats,
-            // Three a day for seven days; other quantities are for as long as they last.
-            expectedSupplyDays: quantity == "21" ? 7 : nil,
+            // As long as it lasts at three a day.
+            expectedSupplyDays: max(1, Int((Double(quantity) ?? 21) / 3)),
             dosage: dosage ?? [Dosage(sequence: 1, text: "1 three times a day", dose: dose, timing: timing)],
             substitutionAllowed: substitutionAllowed,
             isParallel: isParallel
@@ -125,7 +125,28 @@ enum Sample {
 
     static func prescription(_ items: [PrescriptionItem], on day: String? = nil) throws -> [PrescriptionEvent] {
         let draft = DraftPrescription(patientID: patientID, prescriberID: prescriberID, items: items)
-        return try Prescription.when(.prescribe(Prescribe(draft: draft)), given: [], in: prescribing(on: day))
+        return try decide(Prescribe(draft: draft), in: prescribing(on: day))
+    }
+
+    /// Prescribes; findings that stand in the way, where a test is about something else, are answered.
+    static func decide(_ command: Prescribe, in facts: PrescribingFacts) throws -> [PrescriptionEvent] {
+        do throws(PrescriptionRejection) {
+            return try Prescription.decide(.prescribe(command), given: nil, in: facts)
+        } catch {
+            guard case .findingsUnresolved(_, let unresolved) = error else { throw error }
+            var answered = command
+            answered.signature.answers = unresolved.map {
+                SafetyAlertOverridden(alertID: $0.alertID, reason: .benefitOutweighsRisk)
+            }
+            return try Prescription.decide(.prescribe(answered), given: nil, in: facts)
+        }
+    }
+
+    /// One unit so many times a day.
+    static func dosage(_ frequency: Int, unit: String, route: String? = nil) -> Dosage {
+        let dose = Quantity(DecimalNumber(1), unit: unit)
+        let timing = DosageTiming(frequency: frequency, period: DecimalNumber(1), unit: .day)
+        return Dosage(sequence: 1, text: "1, \(frequency) times a day", dose: dose, timing: timing, route: route)
     }
 
     static func draft(_ items: [PrescriptionItem] = []) throws -> [PrescriptionEvent] {

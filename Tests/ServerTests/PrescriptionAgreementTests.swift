@@ -12,7 +12,7 @@ import Testing
             var dice = SeededGenerator(seed: seed)
             let prescriber = try await server.registerPractitioner()
             for walk in 0..<40 {
-                let patient = try await server.registerPatient(mrn: "W-\(walk)")
+                let patient = try await server.registerPatientAsked(mrn: "W-\(walk)")
                 let body = TestServer.prescriptionBody(
                     patient: patient,
                     prescriber: prescriber,

@@ -137,7 +137,7 @@ import Testing
 
     @Test func `issues are counted where there is an interval (I-26)`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let plain = TestServer.prescriptionBody(patient: patient, prescriber: prescriber, repeats: "2")
             let body = plain.replacing(
@@ -193,7 +193,7 @@ import Testing
 
     @Test func `a controlled drug is prescribed in the form that the law asks for (I-22)`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             func body(_ more: String) -> String {
                 """
@@ -217,7 +217,7 @@ import Testing
                 .patch,
                 "/v1/patients/\(patient)",
                 body: nowhere,
-                headers: ["If-Match": "\"1\""]
+                headers: ["If-Match": "\"2\""]
             )
             #expect(moved.status == 200, "\(moved.text)")
             let homeless = try await server.post("/v1/prescriptions", right)

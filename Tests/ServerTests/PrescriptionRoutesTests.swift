@@ -55,7 +55,7 @@ import Testing
 
     @Test func `the same key prescribes once and answers the same (I-50)`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let body = TestServer.prescriptionBody(patient: patient, prescriber: prescriber)
             let key = ["Idempotency-Key": "order-1"]
@@ -108,7 +108,7 @@ import Testing
 
     @Test func `a draft is filled, signed, held, resumed and stopped step by step`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let full = TestServer.prescriptionBody(patient: patient, prescriber: prescriber, sign: false)
             let draft = try await server.post("/v1/prescriptions", full)
@@ -138,7 +138,7 @@ import Testing
 
     @Test func `the items of a draft can be added, changed and removed`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let made = try await server.post(
                 "/v1/prescriptions",
@@ -192,7 +192,7 @@ import Testing
 
     @Test func `who is unknown can't be prescribed for or prescribe (I-01, I-03)`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let nobody = "0190a000-0000-7000-8000-00000000dead"
             let noPatient = TestServer.prescriptionBody(patient: nobody, prescriber: prescriber)

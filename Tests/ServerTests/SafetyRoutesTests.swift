@@ -31,10 +31,11 @@ import Testing
     }
 
     private static func withPeople(
+        isAsked: Bool = true,
         _ body: @escaping @Sendable (TestServer, (patient: String, prescriber: String)) async throws -> Void
     ) async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await isAsked ? server.registerPatientAsked() : server.registerPatient()
             try await body(server, (patient, try await server.registerPractitioner()))
         }
     }
@@ -131,8 +132,20 @@ import Testing
     }
 
     @Test func `a check that could not run is shown, and never counts as passed (I-18, I-19)`() async throws {
-        try await Self.withPeople { server, people in
-            let signed = try await server.post("/v1/prescriptions", Self.body(people, ["amoxicillin-500-capsule"]))
+        try await Self.withPeople(isAsked: false) { server, people in
+            let codes = ["amoxicillin-500-capsule"]
+            let refused = try await server.post("/v1/prescriptions", Self.body(people, codes))
+            #expect(
+                refused.problem == "safety-alerts" && refused.json["invariant"]?.string == "I-19",
+                "\(refused.text)"
+            )
+            #expect(refused.json["not_performed"]?.array?.first?["requires"]?.string == "coded-reason")
+            let nodded = Self.answer(refused.json, reason: nil)
+            #expect(
+                try await server.post("/v1/prescriptions", Self.body(people, codes, overrides: nodded)).status == 409
+            )
+            let overrides = Self.answer(refused.json, reason: "emergency")
+            let signed = try await server.post("/v1/prescriptions", Self.body(people, codes, overrides: overrides))
             #expect(signed.status == 201, "\(signed.text)")
             let safety = try #require(signed.json["safety"])
             #expect(safety["status"]?.string == "incomplete")

@@ -201,6 +201,14 @@ extension TestServer {
         return try #require(answer.json["id"]?.string)
     }
 
+    /// Somebody who was asked about allergies and has none (I-19).
+    func registerPatientAsked(mrn: String = "A-1001") async throws -> String {
+        let patient = try await registerPatient(mrn: mrn)
+        let answer = try await post("/v1/patients/\(patient)/allergies", #"{"none_known": true}"#)
+        try #require(answer.status < 300, "\(answer.text)")
+        return patient
+    }
+
     func registerPractitioner() async throws -> String {
         let answer = try await post(
             "/v1/practitioners",
@@ -230,7 +238,7 @@ extension TestServer {
 
     /// A patient with a signed prescription of 21 capsules: the ids of patient, prescription and item.
     func prescribed(repeats: String = "0") async throws -> (patient: String, prescription: String, item: String) {
-        let patient = try await registerPatient()
+        let patient = try await registerPatientAsked()
         let prescriber = try await registerPractitioner()
         let body = Self.prescriptionBody(patient: patient, prescriber: prescriber, repeats: repeats)
         let answer = try await post("/v1/prescriptions", body)

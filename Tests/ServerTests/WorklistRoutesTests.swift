@@ -9,7 +9,7 @@ import Testing
     @Test func `what waits for somebody is listed until it is settled (I-36, I-40, I-42, I-45)`() async throws {
         try await TestServer.run { server in
             let prescriber = try await server.registerPractitioner()
-            let patient = try await server.registerPatient(mrn: "W-100")
+            let patient = try await server.registerPatientAsked(mrn: "W-100")
             func order(_ patient: String, sign: Bool = true) async throws -> String {
                 let body = TestServer.prescriptionBody(patient: patient, prescriber: prescriber, sign: sign)
                 let made = try await server.post("/v1/prescriptions", body)
@@ -32,7 +32,7 @@ import Testing
             #expect(pending.map { $0["prescription_id"]?.string } == [held])
             #expect(try await list("cancellations-pending", "&pharmacy=South").isEmpty)
 
-            let twin = try await server.registerPatient(mrn: "W-2")
+            let twin = try await server.registerPatientAsked(mrn: "W-2")
             _ = try await server.post("/v1/patients/\(twin)/duplicates", #"{"other": "\#(patient)"}"#)
             #expect(try await list("merge-candidates").count == 1)
             let other = try await order(twin)
@@ -56,7 +56,7 @@ import Testing
 
     @Test func `answers to alerts are listed and counted by rule and prescriber (I-16)`() async throws {
         try await TestServer.run { server in
-            let patient = try await server.registerPatient()
+            let patient = try await server.registerPatientAsked()
             let prescriber = try await server.registerPractitioner()
             let allergy = #"{"substance": {"system": "demo", "code": "penicillin", "display": "Penicillin"}}"#
             _ = try await server.post("/v1/patients/\(patient)/allergies", allergy)

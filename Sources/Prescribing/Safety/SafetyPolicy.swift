@@ -2,21 +2,11 @@ public import EventCatalog
 
 /// What a tenant may set about answers to findings.
 public struct SafetyPolicy: Hashable, Sendable {
-    /// Whether each check that could not run is to be acknowledged (I-18); it is shown and recorded in any case.
-    public var notPerformedNeedsAcknowledgement: Bool
-    /// Whether signing needs a reason where nobody asked about allergies (I-19).
-    public var allergiesMustBeAsked: Bool
     /// The checks whose critical alerts need a second person, who is not the prescriber (I-17).
     public var criticalNeedsSecondPerson: Set<SafetyCheckKind>
 
     /// Makes a policy; by default only a critical allergy needs a second person.
-    public init(
-        notPerformedNeedsAcknowledgement: Bool = false,
-        allergiesMustBeAsked: Bool = false,
-        criticalNeedsSecondPerson: Set<SafetyCheckKind> = [.drugAllergy]
-    ) {
-        self.notPerformedNeedsAcknowledgement = notPerformedNeedsAcknowledgement
-        self.allergiesMustBeAsked = allergiesMustBeAsked
+    public init(criticalNeedsSecondPerson: Set<SafetyCheckKind> = [.drugAllergy]) {
         self.criticalNeedsSecondPerson = criticalNeedsSecondPerson
     }
 }
@@ -57,9 +47,6 @@ extension SafetyAlert {
 }
 
 extension SafetyCheckNotPerformed {
-    /// What it asks for: a doubtful quantity alone never asks.
-    public func requirement(under policy: SafetyPolicy) -> AlertRequirement {
-        if cause == .allergiesNeverAsked, policy.allergiesMustBeAsked { return .codedReason }
-        return policy.notPerformedNeedsAcknowledgement && kind != .quantity ? .acknowledge : .none
-    }
+    /// What it asks for: an acknowledgement (I-18), and a coded reason where nobody asked about allergies (I-19).
+    public var requirement: AlertRequirement { cause == .allergiesNeverAsked ? .codedReason : .acknowledge }
 }

@@ -47,7 +47,7 @@ extension SafetyFindings {
             return missing.map { UnresolvedFinding(alert, requirement, $0) }
         }
         let ofGaps = notPerformed.compactMap { entry -> UnresolvedFinding? in
-            let requirement = entry.requirement(under: policy)
+            let requirement = entry.requirement
             let missing = Self.missing(requirement, answers[entry.alertID] ?? [], prescriber)
             return missing.map { UnresolvedFinding(entry, requirement, $0) }
         }

@@ -64,6 +64,7 @@ extension JSONWriter {
             $0.member("id", entry.alertID)
             $0.member("check", entry.kind.wireName)
             $0.member("item_id", entry.itemID)
+            $0.member("requires", entry.requirement.wireName)
             $0.member("cause", entry.cause.wireName)
             $0.member("message", entry.cause.sentence)
         }

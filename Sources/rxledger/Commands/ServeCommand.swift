@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClinicTimer
 import Foundation
 import Hummingbird
 import Ledger
@@ -31,11 +32,19 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on, 0 for any free one (RXLEDGER_PORT; default 8080).")
     var port: String?
 
+    @Option(
+        help: """
+            The most seconds between two rounds of the timer that records what ran out and which reviews fell due \
+            (RXLEDGER_TIMER_INTERVAL; default 300).
+            """
+    )
+    var timerInterval: String?
+
     @Flag(help: "Print a development token and four requests to try.")
     var quickStart = false
 
     func run() async throws {
-        let settings = try await common.settings(host: host, port: port)
+        let settings = try await common.settings(host: host, port: port, timerInterval: timerInterval)
         let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: settings.logLevel) }
         let metrics = PrometheusMetrics()
@@ -57,11 +66,18 @@ struct ServeCommand: AsyncParsableCommand {
             metrics: metrics,
             logger: logger
         )
+        let timer = ClinicTimer(
+            clinic: node.clinic,
+            worklists: node.readModels.worklists,
+            pace: TimerPace(interval: settings.timerInterval),
+            logger: logger
+        )
         let announcement = Announcement(node: node, tokens: tokens, host: settings.host, isQuickStart: quickStart)
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     .init(service: node.host),
+                    .init(service: timer),
                     .init(service: server.application { port in await announcement.make(port: port ?? settings.port) }),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],

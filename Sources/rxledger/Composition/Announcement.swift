@@ -41,12 +41,16 @@ struct Announcement: Sendable {
         write("Try:\n" + requests(url, people).joined(separator: "\n"))
     }
 
-    /// A patient who has no open order of the product that is to be prescribed (I-20), and a prescriber.
+    /// A patient who can be given the product at once, without a question of the safety checks, and a prescriber.
     private func firstPeople() throws -> (patient: PatientID, prescriber: PractitionerID)? {
-        let product = Coding(system: CodeSystem.demonstration, code: Self.product)
         let patients = try node.readModels.patientSearch.search("smith", limit: 50).value.items
         let free = try patients.first { patient in
-            let filter = WorklistFilter(patient: patient.id, product: product)
+            guard let record = try node.readModels.patientRecord.person(patient.id).value?.record,
+                !record.isDeceased, record.allergyStatus == .noneKnown, record.conditions.isEmpty,
+                record.gender == .male, let adulthood = record.birthDate.lastDay.adding(days: 18 * 366),
+                adulthood < Timestamp.now.date
+            else { return false }
+            let filter = WorklistFilter(patient: patient.id)
             return try node.readModels.activePrescriptions.count(filter, today: Timestamp.now.date).value == 0
         }
         let prescriber = try node.readModels.patientRecord.practitioners(limit: 1).value.items.first

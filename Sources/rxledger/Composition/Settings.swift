@@ -13,6 +13,7 @@ struct Settings: Sendable {
         case host
         case port
         case logLevel = "log-level"
+        case timerInterval = "timer-interval"
     }
 
     /// Where the data lives.
@@ -25,6 +26,8 @@ struct Settings: Sendable {
     let port: Int
     /// The least severe log messages that are written.
     let logLevel: Logger.Level
+    /// The longest time between two rounds of the clinic's timer.
+    let timerInterval: Duration
 
     /// Reads the settings.
     ///
@@ -58,6 +61,10 @@ struct Settings: Sendable {
             throw ValidationError("The log level is one of: \(levels)")
         }
         self.logLevel = level
+        guard let seconds = Int(reader.text(.timerInterval, default: "300")), (1...86_400).contains(seconds) else {
+            throw ValidationError("The timer's interval is a number of seconds from 1 to 86400")
+        }
+        self.timerInterval = .seconds(seconds)
     }
 
     private static func configuration(_ flags: [Key: String]) -> [AbsoluteConfigKey: ConfigValue] {
