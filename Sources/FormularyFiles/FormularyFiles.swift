@@ -1,4 +1,4 @@
-internal import EventCatalog
+public import EventCatalog
 public import Prescribing
 
 /// Releases of the formulary as directories of CSV files with a manifest.
@@ -27,7 +27,7 @@ public enum FormularyFiles {
             reader.read(file)
         }
         progress(ReleaseFile.allCases.count, ReleaseFile.allCases.count)
-        reader.checkReferences()
+        if !reader.lacksTables { reader.checkReferences() }
         guard reader.problems.count == 0 else { throw reader.problems }
         return NewRelease(
             version: manifest.version,
@@ -65,6 +65,40 @@ public enum FormularyFiles {
             manifest.files.append(ReleaseManifest.File(name: file.rawValue, sha256: digest, rows: rows.count))
         }
         // Last, so that a directory with a manifest is complete.
+        try directory.write(manifest.json, to: ReleaseManifest.fileName)
+    }
+
+    /// Writes a manifest for the tables of a directory as they are now, in the place of the one that is there.
+    ///
+    /// Source, licence and notice stay as the manifest before it had them.
+    ///
+    /// - Parameters:
+    ///   - path: The directory.
+    ///   - version: The release's name.
+    ///   - effectiveFrom: The first day on which it is in force.
+    /// - Throws: What is wrong with the manifest that is there or with a table, which is not changed then.
+    public static func seal(
+        directory path: String,
+        version: String,
+        effectiveFrom: CalendarDate
+    ) throws(FileProblems) {
+        let directory = ReleaseDirectory(path)
+        var manifest = ReleaseManifest(version: version, effectiveFrom: effectiveFrom, files: [])
+        if directory.hasManifest {
+            let old = try ReleaseManifest(try directory.read(ReleaseManifest.fileName))
+            (manifest.source, manifest.licence, manifest.notice) = (old.source, old.licence, old.notice)
+        }
+        for file in directory.tables {
+            let bytes = try directory.read(file.rawValue)
+            var problems = FileProblems()
+            let table = ReleaseTable(bytes, file: file.rawValue, columns: file.columns, problems: &problems)
+            guard let table, problems.count == 0 else { throw problems }
+            let digest = ReleaseDirectory.digest(of: bytes)
+            manifest.files.append(ReleaseManifest.File(name: file.rawValue, sha256: digest, rows: table.rows.count))
+        }
+        guard manifest.files.contains(where: { $0.name == ReleaseFile.products.rawValue }) else {
+            throw FileProblems(FileProblem(file: ReleaseFile.products.rawValue, message: "The file is not there."))
+        }
         try directory.write(manifest.json, to: ReleaseManifest.fileName)
     }
 }

@@ -16,6 +16,9 @@ struct ReleaseDirectory {
         ReleaseFile.allCases.filter { FileManager.default.fileExists(atPath: path(of: $0.rawValue)) }
     }
 
+    /// Whether there is a manifest.
+    var hasManifest: Bool { FileManager.default.fileExists(atPath: path(of: ReleaseManifest.fileName)) }
+
     /// Whether there is anything in it.
     var isEmpty: Bool {
         let names = try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))

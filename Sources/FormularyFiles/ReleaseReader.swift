@@ -4,6 +4,8 @@ internal import Prescribing
 /// Reads the tables of a release one after the other, and gathers what is wrong with any of them.
 struct ReleaseReader {
     private(set) var problems = FileProblems()
+    /// Whether a table is missing or not the one that was sealed: what refers to it is not looked at then.
+    private(set) var lacksTables = false
 
     private let directory: ReleaseDirectory
     private let manifest: ReleaseManifest
@@ -132,10 +134,12 @@ struct ReleaseReader {
             bytes = try directory.read(file.rawValue)
         } catch {
             for problem in error.problems { problems.add(problem) }
+            lacksTables = true
             return nil
         }
         guard ReleaseDirectory.digest(of: bytes) == listed.sha256 else {
             fail(file.rawValue, nil, "The file is not the one that the manifest has the SHA-256 of.")
+            lacksTables = true
             return nil
         }
         guard let table = ReleaseTable(bytes, file: file.rawValue, columns: file.columns, problems: &problems) else {
@@ -167,7 +171,7 @@ struct ReleaseReader {
         let rows = table.read(&problems) { row -> (ProductKey, String)? in
             let key = ProductKey(Coding(system: row.text("system"), code: row.text("code")))
             let name = row.text("ingredient")
-            if !known.contains(key) { row.fail("code", "products.csv has no such product.") }
+            if !known.contains(key), !lacksTables { row.fail("code", "products.csv has no such product.") }
             if name.contains(releaseListSeparator) { row.fail("ingredient", "Must not have a semicolon in it.") }
             if name != name.lowercased() { row.fail("ingredient", "Must be in small letters, as the rules name it.") }
             return (key, name)

@@ -144,6 +144,23 @@ private struct Sample {
         #expect(try products.problems() == ["manifest.json: /files: products.csv is missing in the list."])
     }
 
+    @Test func `a table that is not the sealed one is told alone, not all that refers to it`() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.appending("release")
+        try FormularyFiles.write(FormularyBook().releases[0], to: path)
+        let products = URL(filePath: path).appending(path: "products.csv")
+        let text = try String(contentsOf: products, encoding: .utf8)
+        try Data(text.replacing("Amoxicillin 500 mg", with: "Amoxicillin 501 mg").utf8).write(to: products)
+        let refusal = #expect(throws: FileProblems.self) { try FormularyFiles.read(directory: path) }
+        #expect(refusal?.problems.map(\.file) == ["products.csv"])
+        let day = try #require(CalendarDate("2026-12-01"))
+        try FormularyFiles.seal(directory: path, version: "mine", effectiveFrom: day)
+        let release = try FormularyFiles.read(directory: path)
+        #expect(release.version == "mine" && release.effectiveFrom == day)
+        #expect(release.source == FormularyBook().releases[0].source)
+        #expect(release.content.products.contains { $0.name.hasPrefix("Amoxicillin 501 mg") })
+    }
+
     @Test func `a table that the manifest does not list is refused`() throws {
         var sample = Sample()
         let digest = ReleaseDirectory.digest(of: Array((sample.files["products.csv"] ?? "").utf8))

@@ -32,6 +32,10 @@ import Testing
             #expect(pending.map { $0["prescription_id"]?.string } == [held])
             #expect(try await list("cancellations-pending", "&pharmacy=South").isEmpty)
 
+            #expect(try await list("running-out", "&before=2999-01-01").map { $0["prescription_id"]?.string } == [held])
+            #expect(try await list("running-out", "&before=2999-01-01&prescriber=\(patient)").isEmpty)
+            #expect(try await list("running-out", "&before=2001-01-01").isEmpty)
+
             let twin = try await server.registerPatientAsked(mrn: "W-2")
             _ = try await server.post("/v1/patients/\(twin)/duplicates", #"{"other": "\#(patient)"}"#)
             #expect(try await list("merge-candidates").count == 1)
@@ -77,6 +81,8 @@ import Testing
             let items = listed.json["items"]?.array ?? []
             #expect(items.count == answers.count && !answers.isEmpty, "\(listed.text)")
             #expect(items.first?["reason"]?.string == "tolerated-before")
+            let review = try await server.get("/v1/worklists/overrides-to-review?prescriber=\(prescriber)")
+            #expect(review.json["items"]?.array?.first?["alert_id"]?.string == items.first?["alert_id"]?.string)
             for by in ["rule", "prescriber"] {
                 let rates = try await server.get("/v1/safety/override-rates?by=\(by)&min_position=\(head)")
                 let found = rates.json["items"]?.array ?? []

@@ -1692,6 +1692,58 @@ paths:
         "304": {$ref: "#/components/responses/NotModified"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/worklists/running-out:
+    get:
+      tags: [worklists]
+      operationId: listRunningOut
+      summary: Open items whose supply or validity ends soon, in the order in which they run out.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: before
+          in: query
+          description: The day before which they run out; 14 days from today unless told.
+          schema: {$ref: "#/components/schemas/Date"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200": {$ref: "#/paths/~1v1~1prescriptions/get/responses/200"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/worklists/overrides-to-review:
+    get:
+      tags: [worklists]
+      operationId: listOverridesToReview
+      summary: Answers to safety alerts, the latest first, as in /v1/safety/overrides.
+      parameters:
+        - name: prescriber
+          in: query
+          description: Only this prescriber's.
+          schema: {$ref: "#/components/schemas/Id"}
+        - name: rule
+          in: query
+          description: Only answers to this rule.
+          schema: {type: string, maxLength: 200}
+        - name: from
+          in: query
+          description: The first day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - name: to
+          in: query
+          description: The last day.
+          schema: {$ref: "#/components/schemas/Date"}
+        - $ref: "#/components/parameters/limit"
+        - $ref: "#/components/parameters/cursor"
+        - $ref: "#/components/parameters/minPosition"
+      responses:
+        "200": {$ref: "#/paths/~1v1~1safety~1overrides/get/responses/200"}
+        "304": {$ref: "#/components/responses/NotModified"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/worklists/merge-candidates:
     get:
       tags: [worklists]

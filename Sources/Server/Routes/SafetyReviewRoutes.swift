@@ -23,8 +23,8 @@ extension Services {
         ]
     }
 
-    /// `GET /v1/safety/overrides`: answers to alerts, the latest first.
-    private func listOverrides(_ call: Call) async throws -> Response {
+    /// `GET /v1/safety/overrides` and `GET /v1/worklists/overrides-to-review`: answers to alerts, the latest first.
+    func listOverrides(_ call: Call) async throws -> Response {
         let query = call.query
         let filter = OverrideFilter(
             rule: query["rule"],

@@ -1,3 +1,4 @@
+internal import ActivePrescriptions
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
@@ -48,6 +49,16 @@ extension Services {
             } _: {
                 $0.review($1)
             },
+            .get(
+                "/v1/worklists/running-out",
+                .readWorklists,
+                parameters: ["prescriber", "before", "limit", "cursor", "min_position"]
+            ) { try await listRunningOut($0) },
+            .get(
+                "/v1/worklists/overrides-to-review",
+                .readSafetyReview,
+                parameters: ["prescriber", "rule", "from", "to", "limit", "cursor", "min_position"]
+            ) { try await listOverrides($0) },
             worklist("merge-candidates", .readMergeCandidates, []) { lists, _, _, after, limit in
                 try lists.duplicates(after: after, limit: limit)
             } _: {
@@ -81,6 +92,22 @@ extension Services {
             } _: { writer, entry in
                 writer.object { write(&$0, entry) }
             }
+        }
+    }
+
+    /// `GET /v1/worklists/running-out`: open items whose supply or validity ends soon; within 14 days unless told.
+    private func listRunningOut(_ call: Call) async throws -> Response {
+        let today = today
+        let filter = WorklistFilter(
+            prescriber: try call.query.prescriber(),
+            runningOutBefore: try call.query.date("before") ?? today.adding(days: 14)
+        )
+        let limit = try call.query.limit()
+        let scope = ["prescriber", "before"].map { call.query[$0] ?? "" }
+        return try await answerPage(call, from: readModels.activePrescriptions, scope: scope) { after in
+            try readModels.activePrescriptions.items(filter, today: today, after: after, limit: limit)
+        } _: {
+            $0.worklistItem($1)
         }
     }
 

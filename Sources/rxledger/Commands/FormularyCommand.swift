@@ -17,12 +17,13 @@ struct FormularyCommand: AsyncParsableCommand {
 
             EXAMPLES
               rxledger formulary export my-release
+              rxledger formulary seal my-release --name my-2026.2 --effective-from 2026-12-01
               rxledger formulary load my-release --dry-run
               rxledger formulary load my-release
               rxledger formulary codes simple_icd_10_cm
               rxledger formulary list
             """,
-        subcommands: [Load.self, Export.self, List.self, Codes.self]
+        subcommands: [Load.self, Export.self, Seal.self, List.self, Codes.self]
     )
 
     struct Load: AsyncParsableCommand {
@@ -125,6 +126,38 @@ struct FormularyCommand: AsyncParsableCommand {
         }
     }
 
+    struct Seal: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "seal",
+            abstract:
+                "Write the manifest of a release whose tables were changed by hand: name, date, and each table's hash.",
+            discussion: """
+                Source, licence and notice stay as they are in manifest.json. 'formulary load' checks the rest.
+                """
+        )
+
+        @Argument(help: "The directory with the tables.")
+        var directory: String
+
+        @Option(help: "The release's name; no two releases have the same.")
+        var name: String
+
+        @Option(help: "The first day on which it is in force.")
+        var effectiveFrom: String
+
+        func run() throws {
+            guard let day = CalendarDate(effectiveFrom), day.day != nil else {
+                throw ValidationError("--effective-from is a date such as 2026-04-01")
+            }
+            try reading { () throws(FileProblems) in
+                try FormularyFiles.seal(directory: directory, version: name, effectiveFrom: day)
+            }
+            print(
+                "\(directory)/manifest.json: \(name), in force from \(day) on; load it with 'rxledger formulary load'"
+            )
+        }
+    }
+
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
@@ -154,11 +187,9 @@ private func reading<Value>(_ body: () throws(FileProblems) -> Value) throws -> 
     do throws(FileProblems) {
         return try body()
     } catch {
-        var lines = error.problems.map(\.description)
-        if error.count > error.problems.count { lines.append("… and \(error.count - error.problems.count) more") }
-        throw CommandError(
-            .badData,
-            "Nothing was done: \(grouped(error.count)) problems.\n" + lines.joined(separator: "\n")
-        )
+        var lines = error.problems.prefix(50).map(\.description)
+        if error.count > lines.count { lines.append("… and \(grouped(error.count - lines.count)) more") }
+        let heading = error.count == 1 ? "1 problem" : "\(grouped(error.count)) problems"
+        throw CommandError(.badData, "Nothing was done: \(heading).\n" + lines.joined(separator: "\n"))
     }
 }
