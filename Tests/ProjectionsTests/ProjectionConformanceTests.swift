@@ -49,7 +49,7 @@ import Worklists
     }()
 
     @Test(arguments: Subject.all)
-    func `replaying twice gives the same rows`(_ subject: Subject) throws {
+    func `replaying twice gives the same rows (I-54)`(_ subject: Subject) throws {
         let first = try rows(of: subject.rule, after: Self.events, batchSize: 500)
         let second = try rows(of: subject.rule, after: Self.events, batchSize: 500)
         #expect(first.rows == second.rows)
@@ -57,7 +57,7 @@ import Worklists
     }
 
     @Test(arguments: Subject.all, [1, 7, 10_000])
-    func `batches of any size give the same rows`(_ subject: Subject, _ batchSize: Int) throws {
+    func `batches of any size give the same rows (I-54)`(_ subject: Subject, _ batchSize: Int) throws {
         let events = Array(Self.events.prefix(1100))
         let expected = try rows(of: subject.rule, after: events, batchSize: 500)
         let found = try rows(of: subject.rule, after: events, batchSize: batchSize)
