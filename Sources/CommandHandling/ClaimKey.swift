@@ -21,9 +21,9 @@ public struct ClaimKey: Sendable {
         return Claim(key: Array(code(for: [Purpose.identifier.rawValue] + system + [0] + value)))
     }
 
-    /// The claims on a patient's orders of one product (I-20). They begin with the patient's id, so that those of one
+    /// The claims on a patient's orders of one product (I-20), on a ward or outside. They begin with the patient's id, so that those of one
     /// patient lie together in the log's index.
-    func orderClaims(of product: ProductKey, for patient: PatientID) -> OrderClaims {
+    func orderClaims(of product: ProductKey, for patient: PatientID, in setting: CareSetting?) -> OrderClaims {
         let patientBytes = patient.record.bytes
         var message = [Purpose.order.rawValue]
         message.reserveCapacity(128)
@@ -31,6 +31,7 @@ public struct ClaimKey: Sendable {
         message += product.system.utf8
         message.append(0)
         message += product.code.utf8
+        if setting == .inpatient { message += [0, 1] }
         return OrderClaims(prefix: patientBytes + code(for: message).prefix(15))
     }
 

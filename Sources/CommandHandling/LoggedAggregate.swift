@@ -9,10 +9,10 @@ protocol LoggedAggregate: Decider, SendableMetatype {
     static var category: StreamCategory { get }
     static func published(_ event: Event, of id: ID<Subject>) -> CatalogEvent
     static func event(in published: CatalogEvent) -> Event?
-    /// Folds one event with its clinical day.
-    static func evolve(_ state: inout State?, with event: Event, on day: CalendarDate)
+    /// Folds one event with its clinical time.
+    static func evolve(_ state: inout State?, with event: Event, at time: ClinicalTime)
     /// Folds one event of a record whose id is known.
-    static func evolve(_ state: inout State?, with event: Event, of id: ID<Subject>, on day: CalendarDate)
+    static func evolve(_ state: inout State?, with event: Event, of id: ID<Subject>, at time: ClinicalTime)
     /// Whether an event ends something for good: so few of them are possible that a full record has room for them too.
     static func isFinal(_ event: Event) -> Bool
     /// The record that a unit of work keeps.
@@ -35,9 +35,9 @@ extension Patient: LoggedAggregate {
 
 extension LoggedAggregate {
     static func isFinal(_: Event) -> Bool { false }
-    static func evolve(_ state: inout State?, with event: Event, on _: CalendarDate) { evolve(&state, with: event) }
-    static func evolve(_ state: inout State?, with event: Event, of _: ID<Subject>, on day: CalendarDate) {
-        evolve(&state, with: event, on: day)
+    static func evolve(_ state: inout State?, with event: Event, at _: ClinicalTime) { evolve(&state, with: event) }
+    static func evolve(_ state: inout State?, with event: Event, of _: ID<Subject>, at time: ClinicalTime) {
+        evolve(&state, with: event, at: time)
     }
 }
 
@@ -92,7 +92,7 @@ extension LoggedAggregate {
                     .corrupt(position: recorded.entry.position, detail: "the event belongs to another aggregate")
                 )
             }
-            evolve(&state, with: event, of: ID(recorded.entry.stream.id), on: recorded.entry.occurredAt.date)
+            evolve(&state, with: event, of: ID(recorded.entry.stream.id), at: recorded.entry.occurredAt)
         }
     }
 }

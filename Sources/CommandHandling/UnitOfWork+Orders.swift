@@ -21,11 +21,12 @@ extension UnitOfWork {
     mutating func orderSlot(
         of product: ProductKey,
         for patient: PatientID,
+        in setting: CareSetting?,
         by id: PrescriptionID,
         replacing replaced: (PrescriptionID, Prescription.State)?,
         open: inout [OpenOrder]
     ) throws(CommandFailure) -> OrderSlot {
-        let claims = clinic.claimKey.orderClaims(of: product, for: patient)
+        let claims = clinic.claimKey.orderClaims(of: product, for: patient, in: setting)
         let today = recordedAt.date
         var free: (number: UInt8, formerOwner: RecordID?)?
         var slots: ClosedRange<UInt8> = 0...0
@@ -73,9 +74,10 @@ extension UnitOfWork {
     mutating func releaseOrder(
         of product: ProductKey,
         for patient: PatientID,
+        in setting: CareSetting?,
         by id: PrescriptionID
     ) throws(CommandFailure) {
-        let claims = clinic.claimKey.orderClaims(of: product, for: patient)
+        let claims = clinic.claimKey.orderClaims(of: product, for: patient, in: setting)
         if try owner(of: claims.slot(0)) == id.record {
             try stageClaim { transaction throws(EventLogError) in
                 try transaction.release(claims.slot(0), by: id.record)

@@ -20,7 +20,7 @@ extension UnitOfWork {
     ) throws(CommandFailure) -> [PatientEvent] {
         let record = try record(Patient.self, id, expecting: expected)
         var facts = RecordFacts(
-            time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
+            time: DecisionTime(recordedAt: recordedAt, occurredAt: time, place: clinic.policy.jurisdiction),
             policy: clinic.policy
         )
         try gather(for: command, on: id, record.state, &facts)

@@ -15,7 +15,7 @@ extension UnitOfWork {
     ) throws(CommandFailure) -> [PractitionerEvent] {
         let record = try record(Practitioner.self, id, expecting: expected)
         let facts = RecordFacts(
-            time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
+            time: DecisionTime(recordedAt: recordedAt, occurredAt: time, place: clinic.policy.jurisdiction),
             policy: clinic.policy
         )
         let events: [PractitionerEvent]

@@ -45,7 +45,7 @@ extension UnitOfWork {
         replacing replaced: (PrescriptionID, Prescription.State)?
     ) throws(CommandFailure) -> PrescriptionDecision {
         var facts = PrescribingFacts(
-            time: DecisionTime(recordedAt: recordedAt, occurredAt: time),
+            time: DecisionTime(recordedAt: recordedAt, occurredAt: time, place: clinic.policy.jurisdiction),
             policy: clinic.policy,
             formulary: try formularyInForce()
         )
@@ -66,10 +66,24 @@ extension UnitOfWork {
         if let patient = needs.patient, facts.patient != nil {
             for product in needs.productsToSign {
                 for other in family where other != patient {
-                    _ = try orderSlot(of: product, for: other, by: id, replacing: replaced, open: &facts.openOrders)
+                    _ = try orderSlot(
+                        of: product,
+                        for: other,
+                        in: needs.careSetting,
+                        by: id,
+                        replacing: replaced,
+                        open: &facts.openOrders
+                    )
                 }
                 slots.append(
-                    try orderSlot(of: product, for: patient, by: id, replacing: replaced, open: &facts.openOrders)
+                    try orderSlot(
+                        of: product,
+                        for: patient,
+                        in: needs.careSetting,
+                        by: id,
+                        replacing: replaced,
+                        open: &facts.openOrders
+                    )
                 )
             }
         }
@@ -118,7 +132,7 @@ extension UnitOfWork {
         guard let before, before.hasOpenItems else { return }
         let after = try record(Prescription.self, id).state
         for product in before.openProducts where after?.openProducts.contains(product) != true {
-            try releaseOrder(of: product, for: patient, by: id)
+            try releaseOrder(of: product, for: patient, in: before.header.careSetting, by: id)
         }
     }
 

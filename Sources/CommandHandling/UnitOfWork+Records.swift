@@ -70,7 +70,7 @@ extension UnitOfWork {
         } catch {
             throw fail(error)
         }
-        Aggregate.fold(events, of: id, on: occurredAt?.date ?? recordedAt.date, in: &self)
+        Aggregate.fold(events, of: id, at: occurredAt ?? ClinicalTime(recordedAt), in: &self)
     }
 
     /// Stages a change of a claim.
@@ -96,9 +96,9 @@ extension UnitOfWork {
 
 extension LoggedAggregate {
     /// Folds new events into the kept record, in place.
-    static func fold(_ events: [Event], of id: ID<Subject>, on day: CalendarDate, in unit: inout UnitOfWork) {
+    static func fold(_ events: [Event], of id: ID<Subject>, at time: ClinicalTime, in unit: inout UnitOfWork) {
         var folded = take(id, from: &unit) ?? Folded(state: nil, version: 0)
-        for event in events { evolve(&folded.state, with: event, of: id, on: day) }
+        for event in events { evolve(&folded.state, with: event, of: id, at: time) }
         folded.version += UInt64(events.count)
         cache(folded, of: id, in: &unit)
     }

@@ -52,6 +52,7 @@ public struct DemonstrationClinic: Sendable {
         // Nobody is there to say of two who are alike that they are two: they are suspected only (I-42).
         var policy = clinic.policy
         policy.duplicateHundredths = 101
+        policy.isRetrospective = true
         let clinic = clinic.with(policy)
         let tally = Tally(patients: patients, progress)
         let until = try await opening.open(clinic, tally)

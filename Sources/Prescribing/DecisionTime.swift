@@ -6,36 +6,43 @@ public struct DecisionTime: Hashable, Sendable {
     public let recordedAt: Timestamp
     /// When it happens clinically; `nil` means now. Earlier for what is recorded late or imported.
     public let occurredAt: ClinicalTime?
+    /// How far ahead of UTC the clinic's clocks may be.
+    private let microsecondsAhead: Int64
 
     /// Puts the times together.
-    public init(recordedAt: Timestamp, occurredAt: ClinicalTime? = nil) {
+    ///
+    /// - Parameter place: Where the clinic is: a day that has begun there is not in the future.
+    public init(recordedAt: Timestamp, occurredAt: ClinicalTime? = nil, place: Jurisdiction = .uk) {
         self.recordedAt = recordedAt
         self.occurredAt = occurredAt
+        microsecondsAhead = place.hoursAhead * 60 * Self.microsecondsPerMinute
     }
 
     private static var microsecondsPerMinute: Int64 { 60_000_000 }
     /// How far a client's clock may be ahead.
     private static var clockSkew: Int64 { 5 * microsecondsPerMinute }
-    /// The first time zone to reach a new day is UTC+14.
-    private static var easternmostOffset: Int64 { 14 * 60 * microsecondsPerMinute }
 
     /// The clinical day, in the time zone it was given in: the first one it can be if only the month or year is known.
     public var day: CalendarDate {
         occurredAt?.date.firstDay ?? recordedAt.date
     }
 
-    /// The latest date that any place on Earth has: what is after it is in the future everywhere.
-    public var latestDayOnEarth: CalendarDate {
-        Timestamp(clamping: recordedAt.microseconds + Self.easternmostOffset).date
-    }
+    /// The latest date that the clinic's place has: what is after it is in the future.
+    var latestDay: CalendarDate { Timestamp(clamping: recordedAt.microseconds + microsecondsAhead).date }
+
+    /// When it happens clinically, or now.
+    var clinical: ClinicalTime { occurredAt ?? ClinicalTime(recordedAt) }
+
+    /// Whether it happens before something that has happened, more than clocks may differ.
+    func isBefore(_ other: ClinicalTime) -> Bool { clinical.isBefore(other, tolerance: Self.clockSkew) }
 
     /// Whether the clinical time has not come yet.
     var isInFuture: Bool {
         guard let occurredAt else { return false }
-        let tolerance = occurredAt.precision == .instant ? Self.clockSkew : Self.easternmostOffset
+        let tolerance = occurredAt.precision == .instant ? Self.clockSkew : microsecondsAhead
         return occurredAt.instant.microseconds > recordedAt.microseconds + tolerance
     }
 
     /// Whether a date, however exact, has not come yet.
-    func isFuture(_ date: CalendarDate) -> Bool { date.firstDay > latestDayOnEarth }
+    func isFuture(_ date: CalendarDate) -> Bool { date.firstDay > latestDay }
 }

@@ -5,9 +5,9 @@ public struct PrescribingPolicy: Hashable, Sendable {
     /// Whether a registration is compared with the patients who are there already (I-42).
     public var checksDuplicates = true
     /// From which score on, in hundredths, a registration needs a decision (I-42).
-    public var duplicateHundredths = 95
+    public var duplicateHundredths = 87
     /// From which score on, in hundredths, somebody shall look at two records (I-42).
-    public var suspicionHundredths = 85
+    public var suspicionHundredths = 80
     /// Days of validity when the prescriber names none and there are no repeats (I-11).
     public var validityDays: Int
     /// Days of validity when the prescriber names none and there are repeats (I-11).
@@ -20,6 +20,8 @@ public struct PrescribingPolicy: Hashable, Sendable {
     public var controlledNeedsTwoFactors: Bool
     /// What is asked of the prescriber where the safety checks find something (I-16 … I-19).
     public var safety: SafetyPolicy
+    /// Whether what happened long ago is judged as of then: where a history is recorded in order, after the fact.
+    public var isRetrospective = false
     /// Whether prescriptions are taken over as history: they were made elsewhere, under the checks and rules of there.
     public var isHistory: Bool
 

@@ -35,7 +35,9 @@ import Testing
             ] {
                 _ = try await fixture.clinic.execute(command, on: fixture.patientID, as: .test())
             }
-            try await fixture.register(PatientID(.test(60)), identifier: "A-1001")
+            var other = ClinicFixture.registration("A-1001", family: "Okonkwo")
+            other.birthDate = try #require(CalendarDate("1991-07-30"))
+            _ = try await fixture.clinic.execute(.register(other), on: PatientID(.test(60)), as: .test())
             let taken = await fixture.refusal {
                 try await fixture.register(PatientID(.test(61)), identifier: "A-2000")
             }

@@ -116,7 +116,7 @@ import Testing
     @Test(arguments: Backend.all)
     func `clinical time and subjects are in the log`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
-            let time = try #require(ClinicalTime("2020-02"))
+            let time = try #require(ClinicalTime("2020-02-03"))
             let command = try fixture.prescribing([fixture.item(100)])
             let id = PrescriptionID(.test(10))
             _ = try await fixture.clinic.execute(command, on: id, as: .test(), occurredAt: time)
@@ -128,7 +128,7 @@ import Testing
             )
             #expect(events.allSatisfy { $0.entry.occurredAt == time && $0.entry.subjects == [.test(1)] })
             let state = try #require(try fixture.clinic.prescription(id)).state
-            #expect(state.signature?.issueDate == CalendarDate("2020-02-01"))
+            #expect(state.signature?.issueDate == CalendarDate("2020-02-03"))
         }
     }
 }

@@ -15,7 +15,7 @@ struct RecoveryTests {
         let projections = directory.path + "/tenants/default/projections"
         try FileManager.default.removeItem(atPath: projections + "/PatientSearch")
         server = try await ServerProcess(data: directory.path)
-        let found = try await server.client.send("GET", "/v1/patients?q=marquez&min_position=1")
+        let found = try await server.client.send("GET", "/v1/patients?q=R-1&min_position=1")
         #expect(found.status == 200)
         #expect(try found.json["items"]?.array?.count == 1)
         #expect(server.stop() == 0)

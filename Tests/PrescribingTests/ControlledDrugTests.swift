@@ -26,6 +26,7 @@ import Testing
         var justification: String?
         var text = "1 tablet twice a day"
         var dose: String? = "1"
+        var frequency = 2
         var validUntil: String?
         var address: PostalAddress? = ControlledDrugTests.address
         var usedTwoFactors = false
@@ -33,7 +34,7 @@ import Testing
 
         func sign() throws -> [PrescriptionEvent] {
             let product = try ControlledDrugTests.product(code)
-            let timing = dose == nil ? nil : DosageTiming(frequency: 2, period: DecimalNumber(1), unit: .day)
+            let timing = dose == nil ? nil : DosageTiming(frequency: frequency, period: DecimalNumber(1), unit: .day)
             let item = PrescriptionItem(
                 itemID: Sample.itemID,
                 product: product.coding,
@@ -213,7 +214,8 @@ import Testing
                 quantity: typical.quantity.description,
                 words: whole,
                 days: min(typical.days, 30),
-                dose: typical.dose.description
+                dose: typical.dose.description,
+                frequency: typical.frequency
             )
             do {
                 _ = try order.sign()

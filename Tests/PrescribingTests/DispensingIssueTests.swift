@@ -33,7 +33,7 @@ import Testing
 
         mutating func take(_ command: PrescriptionCommand, on day: String) throws {
             let events = try Prescription.decide(command, given: state, in: Sample.prescribing(on: day))
-            for event in events { Prescription.evolve(&state, with: event, on: Sample.date(day)) }
+            for event in events { Prescription.evolve(&state, with: event, at: ClinicalTime(Sample.date(day))) }
         }
 
         mutating func dispense(_ quantity: String, _ number: Int, on day: String) throws {
@@ -174,7 +174,9 @@ import Testing
             given: state,
             in: late
         )
-        for event in events { Prescription.evolve(&course.state, with: event, on: Sample.date("2027-01-01")) }
+        for event in events {
+            Prescription.evolve(&course.state, with: event, at: ClinicalTime(Sample.date("2027-01-01")))
+        }
         #expect(course.state?.effectiveStatus(on: Sample.date("2027-01-01")) == .expired)
         #expect(course.state?.effectiveStatus(on: Sample.date("2026-11-30")) == .active)
     }
@@ -291,12 +293,18 @@ import Testing
         }
     }
 
-    @Test(arguments: ["oral", "Oral", "oral route", "Oral use", "intra-articular", "SC", "Intravenous route", "ocular"])
-    func `routes that medicines are given by are allowed (I-07)`(_ route: String) throws {
+    @Test(arguments: ["oral", "Oral", "oral route", "Oral use", "PO", "nasogastric"])
+    func `routes that the product can be given by are allowed (I-07)`(_ route: String) throws {
         #expect(throws: Never.self) { try sign([item(therapy: nil, route: route)]) }
     }
 
-    @Test(arguments: ["by mouth if he likes", "route", "telepathic", "or al"])
+    @Test(arguments: ["mL", "tablet", "patch", "mg", "g"])
+    func `a capsule is not counted in what measures or counts other things (I-07)`(_ unit: String) throws {
+        let odd = try item(therapy: nil).with(quantity: Quantity(DecimalNumber(21), unit: unit))
+        #expect(throws: PrescriptionRejection.unitNotAllowed(field: "items[0].quantity.unit")) { try sign([odd]) }
+    }
+
+    @Test(arguments: ["by mouth if he likes", "route", "telepathic", "or al", "Intravenous route", "rectal", "topical"])
     func `other routes are refused (I-07)`(_ route: String) throws {
         #expect(throws: PrescriptionRejection.routeNotAllowed(field: "items[0].dosage[0].route")) {
             try sign([item(therapy: nil, route: route)])

@@ -75,8 +75,13 @@ import Testing
     }
 
     @Test func `another product needs the prescriber's leave and a reason, and shares an ingredient (I-30)`() throws {
-        let same = try #require(Formulary.demonstration.search(prefix: "amox", limit: 9).dropFirst().first)
-        #expect(!Set(same.ingredients).isDisjoint(with: try Sample.product().ingredients))
+        let prescribed = try Sample.product()
+        let same = prescribed.sold(as: "brand")
+        let products = Formulary.demonstration.products + [same, prescribed.sold(as: "double", strength: "1 g")]
+        let shop = try Sample.prescribing(formulary: Formulary(products: products))
+        func supply(_ command: PrescriptionCommand, _ history: [PrescriptionEvent]) throws -> [PrescriptionEvent] {
+            history + (try Prescription.when(command, given: history, in: shop))
+        }
         let strict = try Sample.prescription([Sample.item(substitutionAllowed: false)])
         #expect(try refusal(supplying(same.coding, because: "out of stock"), strict) == .substitutionNotAllowed)
         let signed = try Sample.prescription([Sample.item()])
@@ -84,10 +89,14 @@ import Testing
         #expect(try refusal(supplying(same.coding, because: " "), signed) == .substitutionReasonMissing)
         let unrelated = try supplying(Sample.product(1).coding, because: "out of stock")
         #expect(try refusal(unrelated, signed) == .substituteUnrelated)
-        let supplied = try signed.then(supplying(same.coding, because: "out of stock"))
+        let supplied = try supply(supplying(same.coding, because: "out of stock"), signed)
         #expect(try supplied.state().signedItems.first?.dispenses.first?.substitutionReason == "out of stock")
-        let foreign = Coding(system: "http://www.nlm.nih.gov/research/umls/rxnorm", code: "308182")
-        #expect(throws: Never.self) { try signed.then(supplying(foreign, because: "bought abroad")) }
+        let double = Coding(system: CodeSystem.demonstration, code: "double")
+        #expect(throws: PrescriptionRejection.substituteDiffers) {
+            try supply(supplying(double, because: "out of stock"), signed)
+        }
+        let unknown = PrescriptionRejection.productNotInFormulary(field: "substitute.code")
+        #expect(try refusal(supplying(same.coding, because: "out of stock"), signed) == unknown)
     }
 
     @Test func `the unit is the item's or converts to it exactly (I-31)`() throws {
@@ -172,7 +181,7 @@ import Testing
             given: nil,
             in: Sample.prescribing()
         )
-        for event in events { Prescription.evolve(&state, with: event, on: Sample.today) }
+        for event in events { Prescription.evolve(&state, with: event, at: ClinicalTime(Sample.today)) }
         let early = try Sample.prescribing(on: "2026-03-05")
         #expect(throws: PrescriptionRejection.beforeSignature) {
             try Prescription.decide(Sample.dispense("1"), given: state, in: early)
@@ -216,5 +225,22 @@ import Testing
         let signed = try Sample.prescription([Sample.item()])
         let dead = try Sample.patient(died: .some(Sample.today))
         #expect(try refusal(Sample.dispense("1"), signed, patient: dead) == .patientDeceased)
+    }
+}
+
+extension Product {
+    /// The same medicine of another maker.
+    fileprivate func sold(as code: String, strength other: String? = nil) -> Product {
+        Product(
+            coding: Coding(system: CodeSystem.demonstration, code: code),
+            name: "\(name) (\(code))",
+            ingredients: ingredients,
+            atc: atc,
+            atcClassName: atcClassName,
+            form: form,
+            strength: other ?? strength,
+            unit: unit,
+            typical: typical
+        )
     }
 }

@@ -35,7 +35,7 @@ import Testing
         #expect(Self.score(one, Self.person()) == 90)
         #expect(Self.score(one, Self.person(phone: "020 7946 0958")) == 95)
         #expect(Self.score(one, Self.person(phone: "020 7946 0958", postalCode: "ls1 4ap")) == 100)
-        #expect(Self.score(one, Self.person(phone: "020 7946 0001", postalCode: "SW1A 1AA")) == 82)
+        #expect(Self.score(one, Self.person(phone: "020 7946 0001", postalCode: "SW1A 1AA")) == 86)
         #expect(Self.score(one, Self.person(gender: .male)) == 82)
         #expect(Self.score(one, Self.person(gender: .unknown)) == 86)
         #expect(Self.score(Self.person(), Self.person("Okafor", "Ada", born: "1971-01-01", gender: .male)) == 0)

@@ -83,8 +83,19 @@ import Testing
         #expect(try register(Sample.registration(born: born)).count == 1)
     }
 
-    @Test func `a child born on the day that has begun further east is not born in the future (I-43)`() {
-        #expect(throws: Never.self) { try register(Sample.registration(born: "2026-03-11")) }
+    @Test func `a child born on the day that has begun where the clinic is, is not born in the future (I-43)`() {
+        func register(at time: String, in place: Jurisdiction) throws -> [PatientEvent] {
+            let time = DecisionTime(recordedAt: try #require(Timestamp(rfc3339: time)), place: place)
+            return try Patient.when(
+                .register(Sample.registration(born: "2026-07-11")),
+                given: [],
+                in: RecordFacts(time: time)
+            )
+        }
+        #expect(throws: Never.self) { try register(at: "2026-07-10T23:00:00Z", in: .uk) }
+        #expect(throws: PatientRejection.birthDateInFuture) { try register(at: "2026-07-10T22:59:59Z", in: .uk) }
+        #expect(throws: Never.self) { try register(at: "2026-07-10T14:00:00Z", in: .us) }
+        #expect(throws: PatientRejection.birthDateInFuture) { try register(at: "2026-07-10T13:59:59Z", in: .us) }
     }
 
     @Test func `a death is neither ahead nor before the birth, and can be retracted (I-43)`() throws {

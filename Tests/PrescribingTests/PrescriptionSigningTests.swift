@@ -24,9 +24,9 @@ import Testing
 
     @Test func `what was issued before the death can be recorded after it (I-02)`() throws {
         let patient = try Sample.patient(died: .some(Sample.date("2024-06-01")))
-        let before = try Sample.prescribing(on: "2024-05-31", patient: patient)
+        let before = try Sample.prescribing(on: "2024-05-31", isLate: true, patient: patient)
         #expect(try sign(in: before).signature?.issueDate == Sample.date("2024-05-31"))
-        let after = try Sample.prescribing(on: "2024-06-02", patient: patient)
+        let after = try Sample.prescribing(on: "2024-06-02", isLate: true, patient: patient)
         #expect(throws: PrescriptionRejection.patientDeceased) { try sign(in: after) }
     }
 

@@ -109,14 +109,21 @@ enum Sample {
         )
     }
 
+    /// - Parameter isLate: Whether what happened on the day is recorded today, and not on the day itself.
     static func prescribing(
         on day: String? = nil,
+        isLate: Bool = false,
+        formulary: Formulary = .demonstration,
         patient: Patient.State? = nil,
         openOrders: [OpenOrder] = []
     ) throws -> PrescribingFacts {
-        PrescribingFacts(
-            time: DecisionTime(recordedAt: now, occurredAt: day.map { ClinicalTime(date($0)) }),
-            formulary: .demonstration,
+        let noon = day.map { Timestamp(clamping: Timestamp(startOf: date($0)).microseconds + 43_200_000_000) }
+        return PrescribingFacts(
+            time: DecisionTime(
+                recordedAt: isLate ? now : noon ?? now,
+                occurredAt: day.map { ClinicalTime(date($0)) }
+            ),
+            formulary: formulary,
             patient: try patient ?? Self.patient(),
             prescriber: try prescriber(),
             openOrders: openOrders

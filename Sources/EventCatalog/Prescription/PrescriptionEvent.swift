@@ -76,9 +76,9 @@ public enum CareSetting: UInt8, Sendable, Hashable, CaseIterable {
 /// One medicine on a prescription, as prescribed.
 public struct PrescriptionItem: Hashable, Sendable {
     /// The item's id.
-    public let itemID: PrescriptionItemID
+    public private(set) var itemID: PrescriptionItemID
     /// The product, with the words it was shown with.
-    public let product: Coding
+    public private(set) var product: Coding
     /// How much is supplied at each issue.
     public let quantity: Quantity
     /// How many issues may follow the first (I-25: authorised = quantity × (1 + repeats)).
@@ -131,6 +131,20 @@ public struct PrescriptionItem: Hashable, Sendable {
         self.quantityInWords = quantityInWords
         self.dispenseIntervalDays = dispenseIntervalDays
         self.supplyJustification = supplyJustification
+    }
+
+    /// The same under another id.
+    public func identified(by id: PrescriptionItemID) -> PrescriptionItem {
+        var item = self
+        item.itemID = id
+        return item
+    }
+
+    /// The same of a product by another name.
+    public func named(as product: Coding) -> PrescriptionItem {
+        var item = self
+        item.product = product
+        return item
     }
 }
 

@@ -55,3 +55,13 @@ public struct ClinicalTime: Hashable, Sendable {
         self.precision = precision
     }
 }
+
+extension ClinicalTime {
+    /// Whether it is certainly before another time: by the instant where both are known to it, else by the date.
+    ///
+    /// - Parameter tolerance: By how much clocks may differ, in microseconds.
+    public func isBefore(_ other: ClinicalTime, tolerance: Int64 = 0) -> Bool {
+        guard precision == .instant, other.precision == .instant else { return date.lastDay < other.date.firstDay }
+        return instant.microseconds < other.instant.microseconds - tolerance
+    }
+}

@@ -3,7 +3,7 @@ public import EventCatalog
 /// How much two records look like one person's (I-42): from 0 to 1 in hundredths.
 ///
 /// Name, birth date and gender that are all the same make 0.90, with nothing else known. Each of telephone number, e-mail
-/// address and postal address that agrees adds 0.05, each that does not takes 0.04 away. Names are compared without
+/// address and postal address that agrees adds 0.05, each that does not takes 0.02 away. Names are compared without
 /// accents and case, in either order, with a typing error or two in longer ones.
 public struct DuplicateScore: Hashable, Sendable {
     /// The name of the way in which it is computed; another way gets another name.
@@ -35,7 +35,7 @@ public struct DuplicateScore: Hashable, Sendable {
             ("address", one.shares(\.addresses, with: other)),
         ] {
             guard let isSame else { continue }
-            tenths += isSame ? 50 : -40
+            tenths += isSame ? 50 : -20
             if isSame { matched.append(name) }
         }
         hundredths = min(max(tenths / 10, 0), 100)

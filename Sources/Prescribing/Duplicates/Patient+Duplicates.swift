@@ -81,13 +81,13 @@ extension Patient {
             candidates: alike.map { DuplicateCandidate(patientID: $0.patientID, score: $0.score.value) },
             reason: command.duplicateDecision?.reason
         )
-        let events = alike.map { finding -> PatientEvent in
-            guard denied.contains(finding.patientID), let reason = command.duplicateDecision?.reason else {
-                return .duplicateSuspected(suspicion(finding))
-            }
-            return .duplicateRejected(PatientDuplicateRejected(other: finding.patientID, reason: reason))
+        let reason = command.duplicateDecision?.reason ?? ""
+        let rejected = alike.filter { denied.contains($0.patientID) }.map {
+            PatientEvent.duplicateRejected(PatientDuplicateRejected(other: $0.patientID, reason: reason))
         }
-        return (check, events)
+        // The likest is enough to look at: whom that one is like is on the list already.
+        let likest = alike.first { !denied.contains($0.patientID) }
+        return (check, rejected + (likest.map { [.duplicateSuspected(suspicion($0))] } ?? []))
     }
 
     static func suspectDuplicate(

@@ -4,6 +4,8 @@ public enum ControlledDrugProblem: Hashable, Sendable {
     case validityTooLong(maximumDays: Int)
     /// One issue is for longer than the schedule allows.
     case supplyTooLong(field: String, maximumDays: Int, canBeJustified: Bool)
+    /// How long one issue lasts is neither stated nor said by the dose.
+    case supplyUnknown(field: String)
     /// More repeats than the schedule allows.
     case tooManyRepeats(field: String, maximum: Int)
     /// The quantity is not written in words.
@@ -22,6 +24,7 @@ public enum ControlledDrugProblem: Hashable, Sendable {
         switch self {
         case .validityTooLong: "controlled-validity-too-long"
         case .supplyTooLong: "controlled-supply-too-long"
+        case .supplyUnknown: "controlled-supply-unknown"
         case .tooManyRepeats: "controlled-repeats-too-many"
         case .quantityInWordsMissing: "quantity-in-words-missing"
         case .quantityInWordsDiffers: "quantity-in-words-differs"
@@ -35,7 +38,8 @@ public enum ControlledDrugProblem: Hashable, Sendable {
     var field: String? {
         switch self {
         case .validityTooLong: "valid_until"
-        case .supplyTooLong(let field, _, _), .tooManyRepeats(let field, _), .quantityInWordsMissing(let field),
+        case .supplyTooLong(let field, _, _), .supplyUnknown(let field), .tooManyRepeats(let field, _),
+            .quantityInWordsMissing(let field),
             .quantityInWordsDiffers(let field), .doseMissing(let field):
             field
         case .addressMissing, .twoFactorsMissing: nil
@@ -51,6 +55,7 @@ public enum ControlledDrugProblem: Hashable, Sendable {
             canBeJustified
                 ? "More than \(days) days' supply of this controlled drug needs a justification."
                 : "At most \(days) days' supply of this controlled drug can be prescribed."
+        case .supplyUnknown: "Say for how many days one issue of this controlled drug is."
         case .tooManyRepeats(_, let maximum):
             maximum == 0
                 ? "A controlled drug of this schedule can't be repeated."
@@ -67,7 +72,7 @@ public enum ControlledDrugProblem: Hashable, Sendable {
     var kind: RejectionKind {
         switch self {
         case .validityTooLong, .supplyTooLong, .tooManyRepeats, .quantityInWordsMissing, .quantityInWordsDiffers,
-            .doseMissing:
+            .doseMissing, .supplyUnknown:
             .invalidInput
         case .addressMissing, .twoFactorsMissing: .conflictsWithRecord
         }

@@ -17,6 +17,14 @@ extension Jurisdiction: WireNamed {
         }
     }
 
+    /// How many hours its clocks are ahead of UTC where the day begins first: British Summer Time, Guam.
+    var hoursAhead: Int64 {
+        switch self {
+        case .uk: 1
+        case .us: 10
+        }
+    }
+
     /// The rules in force.
     public var rules: JurisdictionRules {
         switch self {

@@ -23,7 +23,10 @@ extension Prescription {
                 continue
             }
             try check(item, rule, days, "items[\(index)]")
-            if rule.needsAddress, facts.patient?.address == nil { throw .controlledDrug(.addressMissing) }
+            try checkSupply(of: item, rule, facts, "items[\(index)].expected_supply_days")
+            if rule.needsAddress, facts.patient?.address?.leadsToADoor != true {
+                throw .controlledDrug(.addressMissing)
+            }
             if rule.needsTwoFactors, facts.policy.controlledNeedsTwoFactors, !command.usedTwoFactors {
                 throw .controlledDrug(.twoFactorsMissing)
             }
@@ -67,18 +70,6 @@ extension Prescription {
             let field = "\(field()).repeats_allowed"
             throw .controlledDrug(.tooManyRepeats(field: field, maximum: rule.maximumRepeats))
         }
-        if let maximum = rule.maximumSupplyDays, let supply = item.expectedSupplyDays, supply > maximum {
-            let isJustified = rule.longerSupplyCanBeJustified && item.supplyJustification?.isBlank == false
-            guard isJustified else {
-                throw .controlledDrug(
-                    .supplyTooLong(
-                        field: "\(field()).expected_supply_days",
-                        maximumDays: maximum,
-                        canBeJustified: rule.longerSupplyCanBeJustified
-                    )
-                )
-            }
-        }
         if rule.needsQuantityInWords, item.quantityInWords == nil {
             throw .controlledDrug(.quantityInWordsMissing(field: "\(field()).quantity_in_words"))
         }
@@ -86,6 +77,39 @@ extension Prescription {
         for (index, dosage) in item.dosage.enumerated() where !dosage.saysDose {
             throw .controlledDrug(.doseMissing(field: "\(field()).dosage[\(index)].text"))
         }
+    }
+
+    /// How long one issue lasts, as it is stated and as the dose says: the longer counts.
+    private static func checkSupply(
+        of item: PrescriptionItem,
+        _ rule: ControlledDrugRule,
+        _ facts: PrescribingFacts,
+        _ field: @autoclosure () -> String
+    ) throws(PrescriptionRejection) {
+        guard let maximum = rule.maximumSupplyDays else { return }
+        let product = facts.formulary.product(item.product.system, item.product.code)
+        let days = [item.expectedSupplyDays, product.flatMap { supplyDays(of: item, $0) }].compactMap(\.self).max()
+        guard let days else { throw .controlledDrug(.supplyUnknown(field: field())) }
+        guard days > maximum else { return }
+        guard rule.longerSupplyCanBeJustified, item.supplyJustification?.isBlank == false else {
+            throw .controlledDrug(
+                .supplyTooLong(
+                    field: field(),
+                    maximumDays: maximum,
+                    canBeJustified: rule.longerSupplyCanBeJustified
+                )
+            )
+        }
+    }
+
+    /// For how many whole days the quantity is enough at the dose; `nil` if the instructions don't say.
+    private static func supplyDays(of item: PrescriptionItem, _ product: Product) -> Int? {
+        let unit = item.quantity.unit
+        let amounts = DosageAmounts(item.dosage) { product.supply(for: $0, as: unit) }
+        guard amounts.statesEachDay, let daily = amounts.daily, let quantity = ExactFraction(item.quantity.value),
+            let days = quantity.divided(by: daily)
+        else { return nil }
+        return Int(exactly: days.numerator / days.denominator)
     }
 
     /// Words that are given say what the figures say, controlled or not.
@@ -137,4 +161,9 @@ extension Dosage {
 extension String {
     /// Whether it holds nothing but white space.
     var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+}
+
+extension PostalAddress {
+    /// Whether it says where somebody lives, and not just in which country.
+    fileprivate var leadsToADoor: Bool { line.contains { !$0.isBlank } && (city ?? postalCode)?.isBlank == false }
 }

@@ -1,15 +1,15 @@
 public import EventCatalog
 
 extension Patient {
-    /// Folds one event of a record whose id is known, with its clinical day: a merge is recorded in both records, and
+    /// Folds one event of a record whose id is known, with its clinical time: a merge is recorded in both records, and
     /// means another thing in each.
     public static func evolve(
         _ state: inout State?,
         with event: PatientEvent,
         of id: PatientID,
-        on day: CalendarDate
+        at time: ClinicalTime
     ) {
-        evolve(&state, with: event, on: day)
+        evolve(&state, with: event, on: time.date)
         if case .merged(let merge) = event { state?.link(merge, in: id) }
         if case .unmerged(let undone) = event { state?.unlink(undone, in: id) }
     }

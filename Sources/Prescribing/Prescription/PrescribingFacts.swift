@@ -43,6 +43,13 @@ public struct PrescribingFacts: Sendable {
     }
 }
 
+extension PrescribingFacts {
+    /// The day by which the state is judged: what has ended by today can't be carried on as of some day before.
+    var judgementDay: CalendarDate {
+        policy.isHistory || policy.isRetrospective ? time.day : max(time.day, time.recordedAt.date)
+    }
+}
+
 /// What makes two orders orders of the same product: system and code, whatever was displayed.
 public struct ProductKey: Hashable, Sendable {
     /// The code system.

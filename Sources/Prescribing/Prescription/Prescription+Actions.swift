@@ -30,7 +30,7 @@ extension Prescription {
             offer(.cancel, if: .cancelled, .cancellationRequested)
         }
         offer(.revise, if: .superseded)
-        if !isRenewed, status.isRenewable { actions.append(.renew) }
+        if status.isRenewable, !isRenewed || status.isOpen { actions.append(.renew) }
         return actions
     }
 }

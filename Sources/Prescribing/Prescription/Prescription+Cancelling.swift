@@ -64,14 +64,15 @@ extension Prescription {
 
     /// Why an item can't be withdrawn any more, with the outcome code where the field has one.
     private static func cancellationRefusal(of item: Item) -> PrescriptionRejection {
-        guard item.fulfilment == .none else {
-            return .alreadySupplied(item.status.isOpen ? .withDispenserActive : .alreadyDispensed)
-        }
         switch item.status {
+        case .completed: return .alreadySupplied(.alreadyDispensed)
+        case .active where item.fulfilment != .none, .onHold where item.fulfilment != .none:
+            return .alreadySupplied(.withDispenserActive)
+        case .stopped where item.fulfilment != .none: return .cancellationRefused(.withDispenserActive)
         case .expired: return .cancellationRefused(.expired)
         case .cancelled: return .cancellationRefused(.alreadyCancelled)
         case .stopped where !item.notDispensed.isEmpty: return .cancellationRefused(.notDispensed)
-        case .draft, .active, .onHold, .completed, .stopped, .enteredInError:
+        case .draft, .active, .onHold, .stopped, .enteredInError:
             return .notPossible(action: .cancel, status: item.status)
         }
     }

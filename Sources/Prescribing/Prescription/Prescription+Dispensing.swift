@@ -74,8 +74,9 @@ extension Prescription {
         guard !item.isCancellationPending else { throw .cancellationPending }
         let day = facts.time.day
         guard day >= signature.issueDate else { throw .beforeIssue }
-        guard day <= signature.validUntil else { throw .validityEnded(validUntil: signature.validUntil) }
-        if let signedOn = state.signedOn, day < signedOn, !facts.policy.isHistory { throw .beforeSignature }
+        guard max(day, facts.judgementDay) <= signature.validUntil else {
+            throw .validityEnded(validUntil: signature.validUntil)
+        }
         if let patient = facts.patient, !isAlive(patient, on: day, facts.time) { throw .patientDeceased }
         guard item.dispenses.count < Limit.dispensesPerItem else {
             throw .tooManyDispenses(limit: Limit.dispensesPerItem)
@@ -130,14 +131,26 @@ extension Prescription {
         _ item: PrescriptionItem,
         _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) {
-        guard let substitute = command.substitute else { return }
+        guard let substitute = command.substitute else {
+            guard command.substitutionReason == nil else {
+                throw .input(
+                    .malformed(field: "substitution_reason", expected: "left out where nothing is substituted")
+                )
+            }
+            return
+        }
         guard item.substitutionAllowed else { throw .substitutionNotAllowed }
         guard !facts.policy.isHistory else { return }
         guard command.substitutionReason?.isBlank == false else { throw .substitutionReasonMissing }
-        guard let prescribed = facts.formulary.product(item.product.system, item.product.code),
-            let supplied = facts.formulary.product(substitute.system, substitute.code)
-        else { return }
+        guard let prescribed = facts.formulary.product(item.product.system, item.product.code) else { return }
+        guard let supplied = facts.formulary.product(substitute.system, substitute.code) else {
+            throw .productNotInFormulary(field: "substitute.code")
+        }
         guard !Set(prescribed.ingredients).isDisjoint(with: supplied.ingredients) else { throw .substituteUnrelated }
+        // What is counted must mean the same (I-31).
+        guard supplied.strength == prescribed.strength, supplied.unit == prescribed.unit,
+            Set(supplied.ingredients) == Set(prescribed.ingredients)
+        else { throw .substituteDiffers }
     }
 }
 

@@ -35,7 +35,7 @@ extension Prescription {
             guard !command.items[..<index].contains(where: { $0.itemID == item.itemID }) else {
                 throw .itemIDInUse(field: "items[\(index)].id")
             }
-            events.append(.itemAdded(PrescriptionItemAdded(item: item)))
+            events.append(.itemAdded(PrescriptionItemAdded(item: named(item, facts))))
         }
         return events
     }
@@ -50,28 +50,32 @@ extension Prescription {
         return drafting + (try sign(command.signature, drafted, facts))
     }
 
-    static func addItem(_ command: AddPrescriptionItem, _ state: State) throws(PrescriptionRejection)
-        -> [PrescriptionEvent]
-    {
+    static func addItem(
+        _ command: AddPrescriptionItem,
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         let items = try draftItems(of: state)
         try check(command.item, "item")
         guard !items.contains(where: { $0.itemID == command.item.itemID }) else {
             throw .itemIDInUse(field: "item.id")
         }
         guard items.count < Limit.items else { throw .input(.tooMany(field: "item", limit: Limit.items)) }
-        return [.itemAdded(PrescriptionItemAdded(item: command.item))]
+        return [.itemAdded(PrescriptionItemAdded(item: named(command.item, facts)))]
     }
 
     static func changeItem(
         _ command: ChangePrescriptionItem,
-        _ state: State
+        _ state: State,
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         let items = try draftItems(of: state)
         try check(command.item, "item")
         guard let present = items.first(where: { $0.itemID == command.item.itemID }) else {
             throw .itemNotFound(field: "item.id")
         }
-        return present == command.item ? [] : [.itemChanged(PrescriptionItemChanged(item: command.item))]
+        let changed = named(command.item, facts)
+        return present == changed ? [] : [.itemChanged(PrescriptionItemChanged(item: changed))]
     }
 
     static func removeItem(
@@ -92,6 +96,14 @@ extension Prescription {
             try Check.optional(command.reason, limit: Limit.reason, "reason")
         }
         return [.draftDiscarded(PrescriptionDraftDiscarded(reason: command.reason))]
+    }
+
+    /// The item with its product's name as the formulary has it, whatever a client showed with the code.
+    private static func named(_ item: PrescriptionItem, _ facts: PrescribingFacts) -> PrescriptionItem {
+        guard !facts.policy.isHistory, item.product.display != nil,
+            let product = facts.formulary.product(item.product.system, item.product.code)
+        else { return item }
+        return item.named(as: product.coding)
     }
 
     /// The items of a draft that can still be changed (I-13).

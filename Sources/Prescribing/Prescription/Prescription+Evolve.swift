@@ -10,14 +10,16 @@ extension Prescription {
         state?.fold(event)
     }
 
-    /// Folds one event with its clinical day, which some rules count from (I-26, I-34).
-    public static func evolve(_ state: inout State?, with event: PrescriptionEvent, on day: CalendarDate) {
+    /// Folds one event with its clinical time, which some rules count from (I-26, I-34).
+    public static func evolve(_ state: inout State?, with event: PrescriptionEvent, at time: ClinicalTime) {
         evolve(&state, with: event)
         if case .signed = event {
-            state?.signedOn = day.firstDay
+            state?.signedAt = time
         } else if case .dispensed(let supply) = event, supply.issueNumber != nil {
-            state?.changeItems([supply.itemID]) { $0.handedOverOn[supply.dispenseID] = day.firstDay }
+            state?.changeItems([supply.itemID]) { $0.handedOverOn[supply.dispenseID] = time.date.firstDay }
         }
+        guard state?.signedAt != nil, state?.latestAt.map({ $0.isBefore(time) }) ?? true else { return }
+        state?.latestAt = time
     }
 }
 

@@ -77,46 +77,8 @@ extension Prescription {
             return
         }
         guard product.status != .withdrawn else { throw .productWithdrawn(field: "\(field()).product.code") }
-        guard allowedUnits.contains(item.quantity.unit) || item.quantity.unit == product.unit else {
-            throw .unitNotAllowed(field: "\(field()).quantity.unit")
-        }
-        for (index, dosage) in item.dosage.enumerated() {
-            if let unit = dosage.dose?.unit, !allowedUnits.contains(unit), unit != product.unit {
-                throw .unitNotAllowed(field: "\(field()).dosage[\(index)].dose.unit")
-            }
-        }
+        try checkUnits(of: item, product, field())
     }
-
-    /// The ways in which products of the formulary are given (I-07).
-    static func checkRoutes(
-        of item: PrescriptionItem,
-        in formulary: Formulary,
-        _ field: @autoclosure () -> String
-    ) throws(PrescriptionRejection) {
-        guard formulary.product(item.product.system, item.product.code) != nil else { return }
-        for (index, dosage) in item.dosage.enumerated() {
-            guard let route = dosage.route, !isAllowed(route: route) else { continue }
-            throw .routeNotAllowed(field: "\(field()).dosage[\(index)].route")
-        }
-    }
-
-    /// Whether it is a route that medicines are given by, in any case, with or without "route" or "use" after it (I-07).
-    private static func isAllowed(route: String) -> Bool {
-        var words = route.lowercased().split { $0.isWhitespace || $0 == "-" }
-        if words.count > 1, let last = words.last, ["route", "use", "administration"].contains(last) {
-            words.removeLast()
-        }
-        return allowedRoutes.contains(words.joined(separator: " "))
-    }
-
-    private static let allowedRoutes: Set<String> = [
-        "oral", "buccal", "sublingual", "oromucosal", "gingival", "dental", "gastric", "nasogastric", "enteral",
-        "gastrostomy", "jejunostomy", "rectal", "vaginal", "intrauterine", "urethral", "intravesical", "cutaneous",
-        "topical", "transdermal", "intradermal", "subcutaneous", "intramuscular", "intravenous", "intraosseous",
-        "intraarticular", "intra articular", "intrathecal", "epidural", "intralesional", "intravitreal", "ocular",
-        "ophthalmic", "auricular", "otic", "nasal", "intranasal", "inhalation", "respiratory", "endotracheal",
-        "scalp", "ungual", "haemodialysis", "infusion", "injection", "po", "pr", "pv", "sc", "im", "iv", "sl", "inh",
-    ]
 
     /// What medicines are counted and measured in: UCUM codes and counted forms (I-07).
     static let allowedUnits: Set<String> = [

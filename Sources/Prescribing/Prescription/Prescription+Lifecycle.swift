@@ -16,15 +16,22 @@ extension Prescription {
     static func resume(
         _ command: ResumePrescription,
         _ state: State,
-        _ day: CalendarDate
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.optional(command.reason, limit: Limit.reason, "reason")
         }
-        let items = try targets(command.itemIDs, state, day, .resumed) {
+        try checkAlive(facts)
+        let items = try targets(command.itemIDs, state, facts.judgementDay, .resumed) {
             .notPossible(action: .resume, status: $0.status)
         }
         return [.resumed(PrescriptionResumed(itemIDs: items, reason: command.reason))]
+    }
+
+    /// Nothing is set going again for somebody who died (I-02, I-40).
+    static func checkAlive(_ facts: PrescribingFacts) throws(PrescriptionRejection) {
+        guard let patient = facts.patient, !isAlive(patient, on: facts.judgementDay, facts.time) else { return }
+        throw .patientDeceased
     }
 
     static func stop(

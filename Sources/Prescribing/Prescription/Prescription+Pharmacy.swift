@@ -4,13 +4,14 @@ extension Prescription {
     static func release(
         _ command: ReleaseToPharmacy,
         _ state: State,
-        _ day: CalendarDate
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.text(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
         }
-        _ = try targets([], state, day, .released) { .notPossible(action: .release, status: $0.status) }
-        if state.holder == command.pharmacy { return [] }
+        try checkAlive(facts)
+        _ = try targets([], state, facts.judgementDay, .released) { .notPossible(action: .release, status: $0.status) }
+        if let holder = state.holder, isSame(holder, command.pharmacy) { return [] }
         guard state.holder == nil else { throw .heldByAnotherPharmacy }
         return [.releasedToPharmacy(PrescriptionReleasedToPharmacy(pharmacy: command.pharmacy))]
     }
@@ -34,7 +35,7 @@ extension Prescription {
     static func recordNotDispensed(
         _ command: RecordNotDispensed,
         _ state: State,
-        _ day: CalendarDate
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.optional(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
@@ -44,17 +45,17 @@ extension Prescription {
         guard let item = items.first(where: { $0.content.itemID == command.itemID }) else {
             throw .itemNotFound(field: "item_id")
         }
-        let status = state.effectiveStatus(of: item, on: day)
+        let status = state.effectiveStatus(of: item, on: facts.judgementDay)
         guard PrescriptionTransitions.next(status, .notDispensed) != nil else {
             throw .notPossible(action: .notDispensed, status: status)
         }
-        guard day >= signature.issueDate else { throw .beforeIssue }
+        guard facts.time.day >= signature.issueDate else { throw .beforeIssue }
         if state.holder != nil { try checkHolder(command.pharmacy, state) }
         if let number = command.issueNumber {
             guard let issues = item.issues, issues.current == number else {
                 throw .issueNumberDiffers(expected: item.issues?.current)
             }
-            try checkOpen(issues, day)
+            try checkOpen(issues, facts.time.day)
         }
         let event = MedicationNotDispensed(
             itemID: command.itemID,
@@ -70,22 +71,28 @@ extension Prescription {
     static func reverse(
         _ command: ReverseDispense,
         _ state: State,
-        _ day: CalendarDate
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.text(command.reason, limit: Limit.reason, "reason")
             try Check.optional(command.pharmacy, limit: Limit.pharmacy, "pharmacy")
         }
-        let (_, items) = try supplied(state, action: .reverseDispense)
+        let (signature, items) = try supplied(state, action: .reverseDispense)
         guard let (item, supply) = dispense(command.dispenseID, in: items) else { throw .dispenseNotFound }
         guard !item.reversed.contains(command.dispenseID) else { throw .alreadyReversed }
-        let status = state.effectiveStatus(of: item, on: day)
+        let status = state.effectiveStatus(of: item, on: facts.judgementDay)
         guard PrescriptionTransitions.next(status, .dispenseReversed) != nil else {
             throw .notPossible(action: .reverseDispense, status: status)
         }
+        // It becomes an open order again: not beside another one (I-20).
+        if status == .completed, !item.content.isParallel {
+            let product = ProductKey(item.content.product)
+            let isOrdered = facts.openOrders.contains { $0.product == product && $0.overlaps(signature) }
+            guard !isOrdered else { throw .duplicateActiveProduct(field: "dispense_id") }
+        }
         if state.holder != nil {
             try checkHolder(command.pharmacy, state)
-        } else if let pharmacy = command.pharmacy, let supplier = supply.pharmacy, pharmacy != supplier {
+        } else if let pharmacy = command.pharmacy, let supplier = supply.pharmacy, !isSame(pharmacy, supplier) {
             throw .heldByAnotherPharmacy
         }
         let event = DispenseReversed(
@@ -108,7 +115,13 @@ extension Prescription {
     /// Only the pharmacy that holds the prescription may do this (I-29).
     static func checkHolder(_ pharmacy: String?, _ state: State) throws(PrescriptionRejection) {
         guard let holder = state.holder else { throw .notHeld }
-        guard holder == pharmacy else { throw .heldByAnotherPharmacy }
+        guard let pharmacy, isSame(holder, pharmacy) else { throw .heldByAnotherPharmacy }
+    }
+
+    /// Whether two names are of one pharmacy: case and blanks don't count.
+    static func isSame(_ pharmacy: String, _ other: String) -> Bool {
+        func folded(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
+        return folded(pharmacy) == folded(other)
     }
 
     /// The items and signature of what a pharmacy can deal with.

@@ -18,7 +18,6 @@ extension Prescription {
         _ day: CalendarDate
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         guard !state.isEnteredInError else { throw .notRenewable(status: .enteredInError) }
-        guard state.renewedBy == nil else { throw .alreadyRenewed }
         try PrescriptionRejection.checking { () throws(InputProblem) in
             try Check.count(command.itemIDs.count, limit: Limit.items, "item_ids")
         }
@@ -28,10 +27,13 @@ extension Prescription {
             guard let item = items.first(where: { $0.content.itemID == id }) else {
                 throw .itemNotFound(field: "item_ids[\(index)]")
             }
+            if state.renewedBy != nil, item.supersededBy != nil || !item.status.isOpen { throw .alreadyRenewed }
             guard item.status.isRenewable else { throw .notRenewable(status: item.status) }
         }
         let renewed = renewedItems(command, state)
-        guard !renewed.isEmpty else { throw .notRenewable(status: items.first?.status ?? .draft) }
+        guard !renewed.isEmpty else {
+            throw state.renewedBy == nil ? .notRenewable(status: items.first?.status ?? .draft) : .alreadyRenewed
+        }
         let open = items.filter { item in
             item.status.isOpen && renewed.contains { $0.itemID == item.content.itemID }
         }
@@ -53,21 +55,7 @@ extension Prescription {
         for command: RenewPrescription
     ) -> Prescribe {
         let items = renewedItems(command, state).enumerated().map { index, item in
-            PrescriptionItem(
-                itemID: itemID(index, of: command.newPrescriptionID),
-                product: item.product,
-                quantity: item.quantity,
-                repeatsAllowed: item.repeatsAllowed,
-                expectedSupplyDays: item.expectedSupplyDays,
-                dosage: item.dosage,
-                substitutionAllowed: item.substitutionAllowed,
-                note: item.note,
-                isParallel: item.isParallel,
-                therapy: item.therapy,
-                quantityInWords: item.quantityInWords,
-                dispenseIntervalDays: item.dispenseIntervalDays,
-                supplyJustification: item.supplyJustification
-            )
+            item.identified(by: itemID(index, of: command.newPrescriptionID))
         }
         let draft = DraftPrescription(
             patientID: state.header.patientID,
@@ -81,9 +69,10 @@ extension Prescription {
         return Prescribe(draft: draft, signature: command.signature)
     }
 
+    /// What was not carried on by one renewal can be by another, as long as it is open.
     private static func renewedItems(_ command: RenewPrescription, _ state: State) -> [PrescriptionItem] {
         state.signedItems.filter { item in
-            item.status.isRenewable
+            item.status.isRenewable && (state.renewedBy == nil || item.status.isOpen)
                 && (command.itemIDs.isEmpty || command.itemIDs.contains(item.content.itemID))
         }.map(\.content)
     }

@@ -11,6 +11,7 @@ extension Prescription {
         let (issueDate, validUntil) = try validity(command, items, facts)
         guard let patient = facts.patient else { throw .patientNotFound }
         guard isAlive(patient, on: issueDate, facts.time) else { throw .patientDeceased }
+        guard issueDate >= patient.birthDate.firstDay else { throw .issuedBeforeBirth }
         guard let prescriber = facts.prescriber else { throw .prescriberNotFound }
         guard prescriber.mayPrescribe(on: issueDate) else { throw .prescriberNotAuthorised }
         for (index, item) in items.enumerated() {

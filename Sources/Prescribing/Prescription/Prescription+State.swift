@@ -15,8 +15,10 @@ extension Prescription {
         public internal(set) var overrides: [SafetyAlertOverridden] = []
         /// The pharmacy that holds it, as it names itself (I-29).
         public internal(set) var holder: String?
-        /// The clinical day of the signature, where the history was read with its days (I-34).
-        public internal(set) var signedOn: CalendarDate?
+        /// When it was signed, where the history was read with its times (I-34).
+        public internal(set) var signedAt: ClinicalTime?
+        /// When the last of what happened to it did, as far as it is signed and was read with its times.
+        public internal(set) var latestAt: ClinicalTime?
         /// The day of review whose coming is recorded.
         public internal(set) var reviewFellDueOn: CalendarDate?
         /// Why it should never have existed, if it is marked so (I-39); what it was stays readable.

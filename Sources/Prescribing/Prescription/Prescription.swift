@@ -12,6 +12,7 @@ public enum Prescription: Decider {
         in facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         guard !facts.time.isInFuture else { throw .occurredInFuture }
+        try checkOrder(of: command, given: state, facts)
         switch command {
         case .draft(let command): return try draft(command, given: state, in: facts)
         case .prescribe(let command): return try prescribe(command, given: state, in: facts)
@@ -28,31 +29,54 @@ public enum Prescription: Decider {
         _ state: State,
         _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        let day = facts.time.day
+        let day = facts.judgementDay
         return switch command {
         case .draft, .prescribe: throw .alreadyExists
-        case .addItem(let command): try addItem(command, state)
-        case .changeItem(let command): try changeItem(command, state)
+        case .addItem(let command): try addItem(command, state, facts)
+        case .changeItem(let command): try changeItem(command, state, facts)
         case .removeItem(let command): try removeItem(command, state)
         case .discard(let command): try discard(command, state)
         case .runSafetyChecks: try runChecks(state, facts)
         case .answerAlerts(let command): try answerAlerts(command, state)
         case .sign(let command): try sign(command, state, facts)
         case .dispense(let command): try dispense(command, state, facts)
-        case .release(let command): try release(command, state, day)
+        case .release(let command): try release(command, state, facts)
         case .returnFromPharmacy(let command): try returnFromPharmacy(command, state, day)
-        case .notDispensed(let command): try recordNotDispensed(command, state, day)
-        case .reverse(let command): try reverse(command, state, day)
+        case .notDispensed(let command): try recordNotDispensed(command, state, facts)
+        case .reverse(let command): try reverse(command, state, facts)
         case .hold(let command): try hold(command, state, day)
-        case .resume(let command): try resume(command, state, day)
+        case .resume(let command): try resume(command, state, facts)
         case .stop(let command): try stop(command, state, day)
         case .cancel(let command): try cancel(command, state, day)
         case .answerCancellation(let command): try answerCancellation(command, state, day)
         case .revise(let command): try revise(command, state, day)
         case .renew(let command): try renew(command, state, day)
-        case .expire: try expire(state, day)
-        case .recordReviewDue: recordReviewDue(state, day)
+        case .expire: try expire(state, facts.time.day)
+        case .recordReviewDue: recordReviewDue(state, facts.time.day)
         case .markEnteredInError(let command): try markEnteredInError(command, state)
+        }
+    }
+
+    /// Things happen in the order in which they are recorded: nothing before the signature (I-34), and no change of the
+    /// state before the last one (I-35). A supply that is recorded late may be.
+    private static func checkOrder(
+        of command: PrescriptionCommand,
+        given state: State?,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) {
+        guard !facts.policy.isHistory else { return }
+        if let time = facts.time.occurredAt, time.precision.rawValue < TimePrecision.day.rawValue {
+            throw .input(.dayNeeded(field: "occurred_at"))
+        }
+        switch command {
+        case .dispense, .notDispensed:
+            if let signedAt = state?.signedAt, facts.time.isBefore(signedAt) { throw .beforeSignature }
+        case .release, .returnFromPharmacy, .reverse, .hold, .resume, .stop, .cancel, .answerCancellation, .revise,
+            .renew:
+            if let latestAt = state?.latestAt, facts.time.isBefore(latestAt) { throw .outOfOrder }
+        case .draft, .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .answerAlerts, .sign, .prescribe,
+            .expire, .recordReviewDue, .markEnteredInError:
+            break
         }
     }
 
@@ -66,6 +90,8 @@ public enum Prescription: Decider {
         public var prior: PrescriptionID?
         /// The products that would be signed: which open orders does the patient have of them?
         public var productsToSign: [ProductKey] = []
+        /// Where those products would be taken.
+        public var careSetting: CareSetting?
         /// Whether the safety checks run: what else does the patient take?
         public var checksSafety = false
     }
@@ -81,6 +107,7 @@ public enum Prescription: Decider {
                 prescriber: command.draft.prescriberID,
                 prior: command.draft.priorPrescription,
                 productsToSign: products(of: command.draft.items),
+                careSetting: command.draft.careSetting,
                 checksSafety: true
             )
         case .sign:
@@ -88,13 +115,14 @@ public enum Prescription: Decider {
                 patient: state?.header.patientID,
                 prescriber: state?.header.prescriberID,
                 productsToSign: products(of: state?.contents ?? []),
+                careSetting: state?.header.careSetting,
                 checksSafety: true
             )
         case .runSafetyChecks: Needs(patient: state?.header.patientID, checksSafety: true)
-        case .dispense: Needs(patient: state?.header.patientID)
+        case .dispense, .release, .resume: Needs(patient: state?.header.patientID)
         case .reverse(let command): needsToReopen(command, state)
-        case .addItem, .changeItem, .removeItem, .discard, .answerAlerts, .release, .returnFromPharmacy, .notDispensed,
-            .hold, .resume, .stop, .cancel, .answerCancellation, .revise, .renew, .expire, .recordReviewDue,
+        case .addItem, .changeItem, .removeItem, .discard, .answerAlerts, .returnFromPharmacy, .notDispensed,
+            .hold, .stop, .cancel, .answerCancellation, .revise, .renew, .expire, .recordReviewDue,
             .markEnteredInError:
             Needs()
         }
@@ -106,7 +134,8 @@ public enum Prescription: Decider {
         let isEnded = item.status == .completed
         return Needs(
             patient: state.header.patientID,
-            productsToSign: isEnded ? [ProductKey(item.content.product)] : []
+            productsToSign: isEnded ? [ProductKey(item.content.product)] : [],
+            careSetting: state.header.careSetting
         )
     }
 

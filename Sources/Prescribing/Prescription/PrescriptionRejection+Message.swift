@@ -57,6 +57,10 @@ extension PrescriptionRejection {
         case .heldByAnotherPharmacy: "Another pharmacy holds the prescription."
         case .notHeld: "No pharmacy holds the prescription."
         case .substitutionReasonMissing: "Say why another product is supplied than was prescribed."
+        case .substituteDiffers:
+            "The product has another strength or form than the one prescribed: ask the prescriber to revise it."
+        case .outOfOrder: "Something that happened later is recorded on it already; nothing before it can be."
+        case .issuedBeforeBirth: "The date of issue is before the patient was born."
         case .substituteUnrelated: "The product has no ingredient in common with the one prescribed."
         case .dispenseNotFound: "The prescription has no such dispense."
         case .alreadyReversed: "The dispense was reversed already."
@@ -77,7 +81,10 @@ extension PrescriptionRejection {
         case .beforeIssue: "Nothing can be dispensed before the date of issue."
         case .dispenseIDInUse: "A dispense with this id is recorded already."
         case .tooManyDispenses(let limit): "The item has \(limit) dispenses recorded, the most it can hold."
+        case .notPossible(.reverseDispense, let status):
+            "What was supplied of an item that is \(status.words) can't be taken back."
         case .notPossible(let action, let status): "An item that is \(status.words) can't be \(action.words)."
+        case .alreadySupplied(.alreadyDispensed): "It was dispensed already: nothing is left to cancel."
         case .alreadySupplied: "Some of it was dispensed already; it can be stopped, but no longer cancelled."
         case .alreadyEnded(let status): "The item is \(status.words) already and can't be stopped."
         case .alreadyRenewed: "The prescription was renewed already."
@@ -98,7 +105,7 @@ extension PrescriptionRejection {
             .beforeIssue, .occurredInFuture, .alertNotFound, .secondApproverNotFound, .routeNotAllowed,
             .repeatDispensingIncomplete,
             .repeatDispensingDiffers, .beforeSignature, .substitutionReasonMissing, .outcomeNotPossible,
-            .nothingReplaced:
+            .nothingReplaced, .issuedBeforeBirth:
             .invalidInput
         case .controlledDrug(let problem): problem.kind
         case .notFound, .alreadyExists, .patientDeceased, .patientMerged, .prescriberNotAuthorised,
@@ -108,7 +115,8 @@ extension PrescriptionRejection {
             .substitutionNotAllowed, .notDispensable, .dispenseIDInUse, .tooManyDispenses, .notPossible,
             .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired,
             .tooManyOrders, .findingsUnresolved, .issueNotOpen, .beyondIssue, .issueNumberDiffers, .repeatsDiffer,
-            .heldByAnotherPharmacy, .notHeld, .substituteUnrelated, .dispenseNotFound, .alreadyReversed,
+            .heldByAnotherPharmacy, .notHeld, .substituteUnrelated, .substituteDiffers, .outOfOrder,
+            .dispenseNotFound, .alreadyReversed,
             .cancellationPending, .noCancellationPending, .cancellationRefused, .notRevisable:
             .conflictsWithRecord
         }

@@ -104,6 +104,12 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case outcomeNotPossible
     /// The supply would be before the signature (I-34).
     case beforeSignature
+    /// What would be supplied instead has another strength or form (I-31).
+    case substituteDiffers
+    /// Something later is recorded on it already (I-35).
+    case outOfOrder
+    /// It would be issued before the patient was born (I-11).
+    case issuedBeforeBirth
     /// Only what is open can be revised (I-38).
     case notRevisable(status: Prescription.ItemStatus)
     /// An item of a revision takes the place of none, or of one with another product (I-38).
@@ -199,6 +205,9 @@ extension PrescriptionRejection: Rejection {
         case .cancellationRefused: "cancellation-refused"
         case .outcomeNotPossible: "outcome-not-possible"
         case .beforeSignature: "before-signature"
+        case .substituteDiffers: "substitute-differs"
+        case .outOfOrder: "out-of-order"
+        case .issuedBeforeBirth: "issued-before-birth"
         case .notRevisable: "not-revisable"
         case .nothingReplaced: "nothing-replaced"
         case .moreThanRemains: "more-than-remains"
@@ -233,7 +242,7 @@ extension PrescriptionRejection: Rejection {
         case .amountNotPositive, .unitNotAllowed, .routeNotAllowed: "I-07"
         case .repeatsOutOfRange: "I-08"
         case .productNotInFormulary, .productWithdrawn, .nonFormularyReasonMissing: "I-10"
-        case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong: "I-11"
+        case .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .issuedBeforeBirth: "I-11"
         case .alreadySigned, .notADraft: "I-13"
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
         case .tooManyOrders: "I-15"
@@ -247,11 +256,11 @@ extension PrescriptionRejection: Rejection {
         case .validityEnded: "I-28"
         case .heldByAnotherPharmacy, .notHeld: "I-29"
         case .substitutionNotAllowed, .substitutionReasonMissing, .substituteUnrelated: "I-30"
-        case .unitDiffers: "I-31"
+        case .unitDiffers, .substituteDiffers: "I-31"
         case .dispenseNotFound, .alreadyReversed: "I-32"
         case .notDispensable, .cancellationPending: "I-33"
         case .beforeIssue, .beforeSignature, .occurredInFuture: "I-34"
-        case .notSigned, .notPossible: "I-35"
+        case .notSigned, .notPossible, .outOfOrder: "I-35"
         case .alreadySupplied, .noCancellationPending, .cancellationRefused, .outcomeNotPossible: "I-36"
         case .alreadyEnded: "I-37"
         case .alreadyRenewed, .notRenewable, .notRevisable, .nothingReplaced: "I-38"
@@ -287,13 +296,15 @@ extension PrescriptionRejection: Rejection {
         case .substitutionReasonMissing: "substitution_reason"
         case .outcomeNotPossible: "outcome"
         case .unitDiffers: "quantity.unit"
-        case .substitutionNotAllowed, .substituteUnrelated: "substitute"
+        case .substitutionNotAllowed, .substituteUnrelated, .substituteDiffers: "substitute"
+        case .heldByAnotherPharmacy: "pharmacy"
         case .dispenseIDInUse: "dispense_id"
-        case .occurredInFuture, .beforeIssue, .beforeSignature: "occurred_at"
+        case .occurredInFuture, .beforeIssue, .beforeSignature, .outOfOrder: "occurred_at"
+        case .issuedBeforeBirth: "issue_date"
         case .notFound, .alreadyExists, .patientDeceased, .alreadySigned, .notADraft, .notSigned, .validityEnded,
             .notDispensable, .tooManyDispenses, .notPossible, .alreadySupplied, .alreadyEnded, .alreadyRenewed,
             .notRenewable, .alreadyEnteredInError, .notYetExpired, .tooManyOrders, .findingsUnresolved, .issueNotOpen,
-            .heldByAnotherPharmacy, .notHeld, .dispenseNotFound, .alreadyReversed, .cancellationPending,
+            .notHeld, .dispenseNotFound, .alreadyReversed, .cancellationPending,
             .noCancellationPending, .cancellationRefused, .notRevisable:
             nil
         }

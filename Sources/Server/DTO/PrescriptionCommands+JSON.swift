@@ -116,8 +116,9 @@ extension JSONObjectReader {
 
     /// `POST …/resume`
     mutating func resume() -> PrescriptionCommand? {
+        let reason = prose("reason", limitBytes: 400)
         guard let items = ids("item_ids", of: PrescriptionItemID.self) else { return nil }
-        return .resume(ResumePrescription(itemIDs: items, reason: prose("reason", limitBytes: 400)))
+        return .resume(ResumePrescription(itemIDs: items, reason: reason))
     }
 
     /// `POST …/stop`

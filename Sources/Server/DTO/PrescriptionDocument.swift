@@ -11,8 +11,14 @@ extension JSONWriter {
     ///   - prescription: The state.
     ///   - position: The position of the log that the answer reflects; left out in lists.
     ///   - today: The day for which status and allowed actions are told.
-    mutating func prescription(_ prescription: PrescriptionRow, position: UInt64?, today: CalendarDate) {
-        let view = PrescriptionView(prescription, on: today)
+    ///   - audience: For whom allowed actions are told.
+    mutating func prescription(
+        _ prescription: PrescriptionRow,
+        position: UInt64?,
+        today: CalendarDate,
+        for audience: ActionAudience
+    ) {
+        let view = PrescriptionView(prescription, on: today, for: audience)
         object {
             $0.member("id", prescription.id)
             $0.member("version", prescription.version)

@@ -26,18 +26,23 @@ struct PrescriptionView {
     let supersededBy: PrescriptionID?
     let items: [Item]
 
-    init(_ row: PrescriptionRow, on day: CalendarDate) {
+    init(_ row: PrescriptionRow, on day: CalendarDate, for audience: ActionAudience) {
         status = row.status(on: day)
-        items = row.items.map { Self.item($0, of: row, on: day) }
+        items = row.items.map { Self.item($0, of: row, on: day, audience) }
         isCancellationPending = items.contains { $0.isCancellationPending }
         supersededBy = row.items.lazy.compactMap(\.supersededBy).first
         fulfilment =
             items.allSatisfy { $0.fulfilment == .none }
             ? .none : items.allSatisfy { $0.fulfilment == .full } ? .full : .partial
-        allowedActions = Self.actions(of: row, status: status, items: items)
+        allowedActions = audience.filter(Self.actions(of: row, status: status, items: items))
     }
 
-    private static func item(_ item: PrescriptionItemRow, of row: PrescriptionRow, on day: CalendarDate) -> Item {
+    private static func item(
+        _ item: PrescriptionItemRow,
+        of row: PrescriptionRow,
+        on day: CalendarDate,
+        _ audience: ActionAudience
+    ) -> Item {
         let recorded = row.status(of: item, on: day)
         let status = row.isDiscarded && recorded == .draft ? .cancelled : recorded
         let isPending = status.isOpen && item.cancellation?.answer == .pending
@@ -52,10 +57,12 @@ struct PrescriptionView {
             fulfilment: fulfilment(of: item),
             isCancellationPending: isPending,
             issues: Prescription.Issues(item),
-            allowedActions: Prescription.actions(
-                in: Prescription.ItemStatus(status),
-                circumstances,
-                isRenewed: row.renewedBy != nil
+            allowedActions: audience.filter(
+                Prescription.actions(
+                    in: Prescription.ItemStatus(status),
+                    circumstances,
+                    isRenewed: row.renewedBy != nil
+                )
             )
         )
     }

@@ -17,7 +17,7 @@ info:
     as `min_position` with a query to read your own write: the query waits (2 seconds at most) until its read model is there.
 
     **Repeating.** Send an `Idempotency-Key` with every command. The same key with the same request gives the first answer
-    again, byte for byte, and changes nothing; with another request it is refused (409 `idempotency-conflict`). Keys belong to
+    again, byte for byte, and changes nothing; a request that was refused changed nothing and is judged anew. With another request it is refused (409 `idempotency-conflict`). Keys belong to
     tenant, caller, method and route.
 
     **Versions.** `ETag` is the version of a record. `PATCH /v1/patients/{id}` needs `If-Match` (428 without); other commands
@@ -2642,7 +2642,7 @@ components:
           minimum: 0
           maximum: 99
           default: 0
-        expected_supply_days: {type: integer, minimum: 1, maximum: 3660}
+        expected_supply_days: {type: integer, minimum: 1, maximum: 366}
         dosage: {type: array, minItems: 1, maxItems: 20, items: {$ref: "#/components/schemas/Dosage"}}
         substitution_allowed: {type: boolean, default: true}
         parallel:
@@ -2780,7 +2780,6 @@ components:
         - stop
         - cancel
         - answer-cancellation
-        - expire
         - revise
         - renew
         - entered-in-error

@@ -81,6 +81,7 @@ extension Problem {
                 "The record has changed: it is at version \(actual). Read it again and repeat the change on that."
             )
             headers[.eTag] = EntityTag.of(version: actual)
+            invariant = "I-51"
         case .claimTaken:
             self.init("identifier-taken", .conflict, "Another patient has this identifier.")
             invariant = "I-41"

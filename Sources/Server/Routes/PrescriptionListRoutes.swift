@@ -33,9 +33,13 @@ extension Services {
         let limit = try call.query.limit()
         let statuses = try statuses(call)
         let today = today
-        let scope = [patient.description, call.query["status"] ?? ""]
         try await waitForPosition(call, on: readModels.patientRecord)
         guard let person = try readModels.patientRecord.person(patient).value else { throw Problem.noSuch(.patient) }
+        let audience = ActionAudience(role: call.identity.role, isPatientDeceased: person.record.isDeceased)
+        let scope = [
+            patient.description, call.query["status"] ?? "", audience.role.rawValue,
+            audience.isPatientDeceased ? "deceased" : "",
+        ]
         return try await answerPage(call, from: readModels.prescriptionHistory, scope: scope) { after in
             try readModels.prescriptionHistory.prescriptions(
                 of: person.records,
@@ -45,7 +49,7 @@ extension Services {
                 limit: limit
             )
         } _: {
-            $0.prescription($1, position: nil, today: today)
+            $0.prescription($1, position: nil, today: today, for: audience)
         }
     }
 

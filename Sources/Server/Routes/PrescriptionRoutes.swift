@@ -2,6 +2,7 @@ internal import CommandHandling
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
+internal import PatientRecord
 internal import Prescribing
 internal import PrescriptionHistory
 internal import ProjectionEngine
@@ -72,7 +73,7 @@ extension Services {
             as: try call.envelope(for: json),
             occurredAt: body.occurredAt
         )
-        return try answer(outcome, .created)
+        return try answer(outcome, .created, for: call.identity.role)
     }
 
     /// `GET /v1/prescriptions/{id}`
@@ -84,11 +85,17 @@ extension Services {
         let tag = EntityTag.of(version: prescription.version)
         let today = today
         // Past its validity a prescription changes without a new version: only what can't expire any more may be kept.
-        if prescription.status(on: today) == prescription.recordedStatus, call.alreadyHas(tag) {
+        let patient = try readModels.patientRecord.person(prescription.header.patientID).value?.record
+        let audience = ActionAudience(
+            role: call.identity.role,
+            isPatientDeceased: patient?.isDeceased == true
+        )
+        let isSettled = prescription.status(on: today) == prescription.recordedStatus && !audience.isPatientDeceased
+        if isSettled, call.alreadyHas(tag) {
             return .notModified(position: snapshot.position, tag: tag)
         }
         return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
-            $0.prescription(prescription, position: snapshot.position, today: today)
+            $0.prescription(prescription, position: snapshot.position, today: today, for: audience)
         }
     }
 
@@ -118,18 +125,19 @@ extension Services {
             as: try call.envelope(for: json),
             occurredAt: body.occurredAt
         )
-        return try answer(outcome, status)
+        return try answer(outcome, status, for: call.identity.role)
     }
 
     private func answer(
         _ outcome: CommandOutcome<Prescription.State>,
-        _ status: HTTPResponse.Status
+        _ status: HTTPResponse.Status,
+        for role: Role
     ) throws -> Response {
         let id = PrescriptionID(outcome.stream.id)
         let prescription = try prescription(id, at: outcome.version)
         let tag = EntityTag.of(version: outcome.version)
         var response = Response.json(status, position: outcome.position, tag: tag, capacity: 2_048) {
-            $0.prescription(prescription, position: outcome.position, today: today)
+            $0.prescription(prescription, position: outcome.position, today: today, for: ActionAudience(role: role))
         }
         if status == .created { response.headers[.location] = "/v1/prescriptions/\(id)" }
         return response

@@ -10,8 +10,10 @@ struct CommonOptions: ParsableArguments {
     var tenant: String?
 
     @Option(
-        help:
-            "A configuration file: a JSON object with the keys data, tenant, host, port, log-level, timer-interval (RXLEDGER_CONFIG)."
+        help: """
+            A configuration file: a JSON object with the keys data, tenant, host, port, log-level, timer-interval, \
+            jurisdiction (RXLEDGER_CONFIG).
+            """
     )
     var config: String?
 
@@ -22,18 +24,13 @@ struct CommonOptions: ParsableArguments {
     var logLevel: String?
 
     /// The settings of this run; flags win over the environment, the environment over the file.
-    func settings(
-        host: String? = nil,
-        port: String? = nil,
-        timerInterval: String? = nil
-    ) async throws -> Settings {
-        var flags: [Settings.Key: String] = [:]
+    ///
+    /// - Parameter options: What the command's own options say.
+    func settings(_ options: [Settings.Key: String?] = [:]) async throws -> Settings {
+        var flags = options.compactMapValues(\.self)
         flags[.data] = data
         flags[.tenant] = tenant
         flags[.logLevel] = logLevel
-        flags[.host] = host
-        flags[.port] = port
-        flags[.timerInterval] = timerInterval
         return try await Settings(flags: flags, file: config, environment: ProcessInfo.processInfo.environment)
     }
 }

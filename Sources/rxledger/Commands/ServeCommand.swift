@@ -6,6 +6,7 @@ import Ledger
 import Logging
 import Metrics
 import NIOCore
+import Prescribing
 import ProjectionEngine
 import Server
 import ServiceLifecycle
@@ -40,17 +41,22 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var timerInterval: String?
 
+    @Option(help: "Whose law prescriptions are written under: uk or us (RXLEDGER_JURISDICTION; default uk).")
+    var jurisdiction: String?
+
     @Flag(help: "Print a development token and four requests to try.")
     var quickStart = false
 
     func run() async throws {
-        let settings = try await common.settings(host: host, port: port, timerInterval: timerInterval)
+        let settings = try await common.settings([
+            .host: host, .port: port, .timerInterval: timerInterval, .jurisdiction: jurisdiction,
+        ])
         let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: settings.logLevel) }
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "rxledger")
-        let node = try Node(directory, logger: logger)
+        let node = try Node(directory, policy: PrescribingPolicy(jurisdiction: settings.jurisdiction), logger: logger)
         let tokens = try await TokenIssuer(keys: node.keys)
         let server = ServerApplication(
             configuration: ServerConfiguration(

@@ -25,7 +25,11 @@ struct Node: Sendable {
     /// Opens everything; makes what is missing. Replays nothing, so it takes the same time at any size.
     ///
     /// - Throws: ``CommandError``, with ``CommandError/Code/inUse`` if another process has the directory.
-    init(_ directory: DataDirectory, logger: Logger) throws {
+    init(
+        _ directory: DataDirectory,
+        policy: PrescribingPolicy = PrescribingPolicy(),
+        logger: Logger
+    ) throws {
         try directory.create()
         self.directory = directory
         self.keys = try KeyStore(in: directory)
@@ -39,7 +43,7 @@ struct Node: Sendable {
         guard let claimKey = ClaimKey(bytes: keys.claims) else {
             throw CommandError(.badData, "keys/claims.key is damaged: it must hold 32 bytes")
         }
-        self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey)
+        self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey, policy: policy)
         do {
             try clinic.readFormulary()
         } catch {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Configuration
+import EventCatalog
 import Foundation
 import Logging
+import Prescribing
 import StrictJSON
 
 /// The options of a running server: flags, then `RXLEDGER_…` in the environment, then the configuration file.
@@ -14,6 +16,7 @@ struct Settings: Sendable {
         case port
         case logLevel = "log-level"
         case timerInterval = "timer-interval"
+        case jurisdiction
     }
 
     /// Where the data lives.
@@ -28,6 +31,8 @@ struct Settings: Sendable {
     let logLevel: Logger.Level
     /// The longest time between two rounds of the clinic's timer.
     let timerInterval: Duration
+    /// Whose law prescriptions are written under.
+    let jurisdiction: Jurisdiction
 
     /// Reads the settings.
     ///
@@ -65,6 +70,11 @@ struct Settings: Sendable {
             throw ValidationError("The timer's interval is a number of seconds from 1 to 86400")
         }
         self.timerInterval = .seconds(seconds)
+        guard let jurisdiction = Jurisdiction(wireName: reader.text(.jurisdiction, default: "uk")) else {
+            let names = Jurisdiction.allCases.map(\.wireName).joined(separator: ", ")
+            throw ValidationError("The jurisdiction is one of: \(names)")
+        }
+        self.jurisdiction = jurisdiction
     }
 
     private static func configuration(_ flags: [Key: String]) -> [AbsoluteConfigKey: ConfigValue] {
