@@ -16,9 +16,8 @@ public struct ClaimKey: Sendable {
 
     /// The claim on a patient's identifier (I-41). Case and white space don't count.
     public func claim(on identifier: Identifier) -> Claim {
-        let system = Identifier.normalized(identifier.system)
-        let value = Identifier.normalized(identifier.value)
-        return Claim(key: Array(code(for: [Purpose.identifier.rawValue] + system + [0] + value)))
+        let message = [Purpose.identifier.rawValue] + identifier.normalizedSystem + [0] + identifier.normalizedValue
+        return Claim(key: Array(code(for: message)))
     }
 
     /// The claims on a patient's orders of one product (I-20), on a ward or outside. They begin with the patient's id, so that those of one

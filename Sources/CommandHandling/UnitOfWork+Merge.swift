@@ -93,7 +93,11 @@ extension UnitOfWork {
     /// The facts that a merge is decided on: the other record, and the orders that it would bring together (I-45).
     mutating func mergeFacts(_ command: MergePatients, _ facts: inout RecordFacts) throws(CommandFailure) {
         facts.other = try record(Patient.self, command.survivor).state
+        facts.isRejectedByOther = facts.other?.rejectedDuplicates.contains(command.source) == true
         guard command.source != command.survivor, facts.other != nil else { return }
+        if facts.other?.mergedInto != nil {
+            throw .rejected(.patient(.survivorMergedAway(survivor: try survivor(of: command.survivor))))
+        }
         let (sources, survivors) = (try family(of: command.source), try family(of: command.survivor))
         facts.joinedRecords = sources.count + survivors.count
         // Each order is read here: too many records are refused first.

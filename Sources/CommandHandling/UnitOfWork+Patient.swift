@@ -18,6 +18,10 @@ extension UnitOfWork {
         expecting expected: UInt64? = nil,
         occurredAt time: ClinicalTime? = nil
     ) throws(CommandFailure) -> [PatientEvent] {
+        // That the record was merged away is told before that it has changed since: reading it again would not help.
+        if try self.record(Patient.self, id).state?.mergedInto != nil, !command.isForMerged {
+            throw .rejected(.patient(.mergedAway(survivor: try survivor(of: id))))
+        }
         let record = try record(Patient.self, id, expecting: expected)
         var facts = RecordFacts(
             time: DecisionTime(recordedAt: recordedAt, occurredAt: time, place: clinic.policy.jurisdiction),
@@ -121,6 +125,14 @@ extension UnitOfWork {
             throw .rejected(.patient(.identifierTaken(field: field())))
         }
         return ClaimChange(claim: claim, isRelease: false)
+    }
+}
+
+extension PatientCommand {
+    /// Whether it can be given to a record that was merged away.
+    fileprivate var isForMerged: Bool {
+        if case .unmerge = self { return true }
+        return false
     }
 }
 

@@ -56,10 +56,12 @@ extension UnitOfWork {
             facts.otherRecords = Set(family).subtracting([patient])
         }
         // What is new belongs to the survivor; what carries on an order stays beside it.
-        if replaced == nil, state == nil, let survivor = family.first, survivor != needs.patient {
+        if replaced == nil, state == nil || command.isSignature, let survivor = family.first, survivor != needs.patient
+        {
             throw .rejected(.prescription(.patientMerged(survivor: survivor)))
         }
         if let prescriber = needs.prescriber { facts.prescriber = try record(Practitioner.self, prescriber).state }
+        facts.signer = try signer()
         if let prior = needs.prior { facts.prior = try record(Prescription.self, prior).state }
         try checkApprovers(of: command)
         var slots: [OrderSlot] = []
@@ -136,6 +138,14 @@ extension UnitOfWork {
         }
     }
 
+    /// The practitioner who asks, where it is one who acts as a prescriber; machines act for all.
+    private mutating func signer() throws(CommandFailure) -> PractitionerID? {
+        let origin = transaction.command.origin
+        guard origin.role == "prescriber" else { return nil }
+        let id = PractitionerID(origin.actor)
+        return try record(Practitioner.self, id).state == nil ? nil : id
+    }
+
     private func patientID(
         of decision: PrescriptionDecision,
         _ before: Prescription.State?
@@ -143,6 +153,14 @@ extension UnitOfWork {
         if let before { return before.header.patientID }
         guard case .drafted(let drafted) = decision.events.first else { throw .notFound(.prescription) }
         return drafted.patientID
+    }
+}
+
+extension PrescriptionCommand {
+    /// Whether it makes a draft an order (I-01).
+    fileprivate var isSignature: Bool {
+        if case .sign = self { return true }
+        return false
     }
 }
 

@@ -7,9 +7,38 @@ import Testing
 
 @Suite struct IdentifierTests {
     @Test(arguments: Backend.all)
+    func `an NHS number is one under each name of its system, with hyphens or blanks (I-41)`(_ backend: Backend)
+        async throws
+    {
+        try await backend.withClinic { fixture in
+            func register(_ number: Int, _ system: String, _ value: String) async -> CommandRejection? {
+                var command = ClinicFixture.registration("N-\(number)")
+                command.identifiers = [Identifier(system: system, value: value)]
+                command.birthDate = CalendarDate("19\(number + 10)-02-03") ?? .earliest
+                return await fixture.refusal {
+                    try await fixture.clinic.execute(.register(command), on: PatientID(.test(number)), as: .test())
+                }
+            }
+            let (system, taken) = ("https://fhir.nhs.uk/Id/nhs-number", "identifiers[0]")
+            _ = try await fixture.clinic.execute(
+                .assignIdentifier(AssignPatientIdentifier(identifier: Identifier(system: system, value: "9434765919"))),
+                on: fixture.patientID,
+                as: .test()
+            )
+            #expect(await register(60, system, "943-476-5919") == .patient(.identifierTaken(field: taken)))
+            #expect(await register(61, system + "/", "943 476 5919") == .patient(.identifierTaken(field: taken)))
+            #expect(await register(62, "nhs-number", "9434765919") == .patient(.identifierTaken(field: taken)))
+            for wrong in ["9434765918", "0000000000", "943476591"] {
+                let refusal = await register(63, "NHS-number", wrong)
+                #expect(refusal == .patient(.identifierCheckDigitWrong(field: "identifiers[0].value")), "\(wrong)")
+            }
+        }
+    }
+
+    @Test(arguments: Backend.all)
     func `an identifier has one owner, however it is spelt (I-41)`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
-            for spelling in ["A-1001", "a-1001", "A -1001"] {
+            for spelling in ["A-1001", "a-1001", "A -1001", "A-10\u{200B}01"] {
                 let refusal = await fixture.refusal {
                     try await fixture.register(PatientID(.test(60)), identifier: spelling)
                 }

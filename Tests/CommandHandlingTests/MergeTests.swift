@@ -65,6 +65,19 @@ import Testing
     }
 
     @Test(arguments: Backend.all)
+    func `who were said to be two people are not merged (I-42, I-44)`(_ backend: Backend) async throws {
+        try await backend.withClinic { fixture in
+            try await fixture.register(Self.source, identifier: "B-1")
+            for (one, other) in [(Self.source, fixture.patientID), (fixture.patientID, Self.source)] {
+                let reject = RejectDuplicate(other: other, reason: "two people")
+                _ = try await fixture.clinic.execute(.rejectDuplicate(reject), on: one, as: .test())
+                let refusal = await fixture.refusal { try await merge(Self.source, into: fixture.patientID, fixture) }
+                #expect(refusal == .patient(.duplicateRejected))
+            }
+        }
+    }
+
+    @Test(arguments: Backend.all)
     func `a record that was merged away is changed no more, and its prescriptions live on (I-01, I-44)`(
         _ backend: Backend
     ) async throws {

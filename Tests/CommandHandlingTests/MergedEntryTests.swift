@@ -76,7 +76,7 @@ import Testing
                 return
             }
             let away = await fixture.refusal { try await carryOut(refute, on: Self.source, fixture) }
-            #expect(away == .patient(.mergedAway(survivor: Self.third)))
+            #expect(away == .patient(.mergedAway(survivor: survivor)), "whoever stands for all is named")
             try await carryOut(refute, on: survivor, fixture)
             #expect(try state(Self.source, fixture).allergies.first?.status == .refuted)
             let twice = await fixture.refusal { try await carryOut(refute, on: survivor, fixture) }
@@ -147,18 +147,19 @@ import Testing
     }
 
     @Test(arguments: Backend.all)
-    func `a merged record's draft is signed on what all records know, and decided the same again (I-15, I-17, I-20)`(
+    func `a draft is signed on what all records know, and decided the same again (I-01, I-15, I-17, I-20)`(
         _ backend: Backend
     ) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(Self.source, identifier: "B-1")
-            try await fixture.prescribe(10)
-            for (number, isParallel) in [(20, false), (21, true)] {
-                let items = [try fixture.item(number * 10, isParallel: isParallel)]
+            try await fixture.askAboutAllergies(Self.source)
+            _ = try await fixture.carryOut(fixture.prescribing([fixture.item(100)], patient: Self.source), on: 10)
+            let drafts = [(20, false, fixture.patientID), (21, true, fixture.patientID), (22, true, Self.source)]
+            for (number, isParallel, patient) in drafts {
                 let draft = DraftPrescription(
-                    patientID: Self.source,
+                    patientID: patient,
                     prescriberID: fixture.prescriberID,
-                    items: items
+                    items: [try fixture.item(number * 10, isParallel: isParallel)]
                 )
                 _ = try await fixture.carryOut(.draft(draft), on: number)
             }
@@ -166,12 +167,14 @@ import Testing
             try await carryOut(.merge(merge), on: Self.source, fixture)
             let twice = await fixture.refusal { try await fixture.carryOut(.sign(SignPrescription()), on: 20) }
             #expect(twice == .prescription(.duplicateActiveProduct(field: "items[0].product")))
+            let merged = await fixture.refusal { try await fixture.carryOut(.sign(SignPrescription()), on: 22) }
+            #expect(merged == .prescription(.patientMerged(survivor: fixture.patientID)))
             _ = try await fixture.carryOut(.sign(SignPrescription()), on: 21)
             let replay = try DecisionReplay(of: PrescriptionID(.test(21)), in: fixture.clinic.log) { _ in
                 .demonstration
             }
             #expect(replay.isEqual == true)
-            #expect(replay.recorded.mergedPatients.map(\.patientID) == [fixture.patientID])
+            #expect(replay.recorded.mergedPatients.map(\.patientID) == [Self.source])
             #expect(replay.recorded.prescriptions.map(\.prescriptionID) == [PrescriptionID(.test(10))])
         }
     }

@@ -87,6 +87,22 @@ import Testing
     }
 
     @Test(arguments: Backend.all)
+    func `a prescriber signs in their own name, a machine in any (I-03)`(_ backend: Backend) async throws {
+        try await backend.withClinic { fixture in
+            func prescribe(_ number: Int, as actor: RecordID, _ role: String) async throws {
+                let origin = EventOrigin(actor: actor, role: role, client: "test", commandID: .make())
+                let envelope = CommandEnvelope(origin: origin, digest: [UInt8](repeating: 0, count: 32))
+                let command = try fixture.prescribing([fixture.item(number * 10, isParallel: true)])
+                _ = try await fixture.clinic.execute(command, on: PrescriptionID(.test(number)), as: envelope)
+            }
+            let refusal = await fixture.refusal { try await prescribe(10, as: fixture.approverID.record, "prescriber") }
+            #expect(refusal == .prescription(.signedForAnother))
+            try await prescribe(11, as: fixture.prescriberID.record, "prescriber")
+            try await prescribe(12, as: fixture.approverID.record, "system")
+        }
+    }
+
+    @Test(arguments: Backend.all)
     func `other patients' orders are no obstacle (I-20)`(_ backend: Backend) async throws {
         try await backend.withClinic { fixture in
             try await fixture.register(PatientID(.test(60)), identifier: "A-60")

@@ -109,6 +109,10 @@ import Testing
         #expect(Patient.fold(dead)?.isDeceased == true)
         let again = PatientCommand.recordDeath(RecordPatientDeath(date: Sample.today))
         #expect(try Patient.when(again, given: dead, in: Sample.facts()).isEmpty)
+        let other = PatientCommand.recordDeath(RecordPatientDeath(date: Sample.date("2026-03-01")))
+        #expect(throws: PatientRejection.deathAlreadyRecorded) {
+            try Patient.when(other, given: dead, in: Sample.facts())
+        }
         let retraction = PatientCommand.retractDeath(RetractPatientDeath(reason: "wrong patient"))
         let alive = try dead + Patient.when(retraction, given: dead, in: Sample.facts())
         #expect(Patient.fold(alive)?.isDeceased == false)

@@ -50,7 +50,11 @@ extension Patient {
             guard !facts.time.isFuture(date) else { throw .deathInFuture }
             guard date.lastDay >= state.birthDate.firstDay else { throw .deathBeforeBirth }
         }
-        if let death = state.death, death == Death(date: command.date, source: command.source) { return [] }
+        if let death = state.death {
+            if death == Death(date: command.date, source: command.source) { return [] }
+            // Another date takes the place of a known one only after that was retracted, with a reason.
+            guard death.date == nil || death.date == command.date else { throw .deathAlreadyRecorded }
+        }
         return [.deceasedRecorded(PatientDeceasedRecorded(date: command.date, source: command.source))]
     }
 

@@ -28,6 +28,9 @@ extension Patient {
         if let survivor = state.mergedInto { throw .mergedAway(survivor: survivor) }
         guard let survivor = facts.other else { throw .survivorNotFound }
         if let further = survivor.mergedInto { throw .survivorMergedAway(survivor: further) }
+        guard !state.rejectedDuplicates.contains(command.survivor), !facts.isRejectedByOther else {
+            throw .duplicateRejected
+        }
         guard facts.joinedRecords <= Limit.recordsOfPerson else {
             throw .listFull(field: "survivor", limit: Limit.recordsOfPerson)
         }

@@ -11,6 +11,8 @@ extension PatientRejection {
         case .identifierCheckDigitWrong: "The identifier's check digit is wrong; it may be mistyped."
         case .identifierNotHeld: "The patient does not have this identifier."
         case .lastIdentifier: "This is the patient's only identifier; assign another one before ending it."
+        case .deathAlreadyRecorded:
+            "Another date of death is on record; retract that one first, and say why."
         case .birthDateInFuture: "The birth date has not come yet."
         case .birthDateTooLongAgo: "The birth date is more than \(Patient.maximumAgeYears) years ago."
         case .birthDateAfterDeath: "The birth date is after the recorded date of death."
@@ -56,7 +58,7 @@ extension PatientRejection {
         case .notRegistered, .alreadyRegistered, .identifierTaken, .identifierNotHeld, .lastIdentifier,
             .birthDateAfterDeath, .notDeceased, .entryIDInUse, .listFull, .allergyNotFound, .allergyAlreadyActive,
             .allergyNotActive, .activeAllergiesOnRecord, .conditionNotFound, .conditionNotActive, .notRestricted,
-            .mergedAway, .survivorMergedAway, .notMerged, .possibleDuplicate, .duplicateRejected:
+            .mergedAway, .survivorMergedAway, .notMerged, .deathAlreadyRecorded, .possibleDuplicate, .duplicateRejected:
             .conflictsWithRecord
         }
     }

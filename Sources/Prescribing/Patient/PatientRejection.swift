@@ -30,6 +30,8 @@ public enum PatientRejection: Hashable, Sendable {
     case deathInFuture
     /// The date of death is before the birth date (I-43).
     case deathBeforeBirth
+    /// Another date of death is on record (I-43).
+    case deathAlreadyRecorded
     /// No death is recorded that could be retracted.
     case notDeceased
     /// A correction that corrects nothing was asked for.
@@ -94,6 +96,7 @@ extension PatientRejection: Rejection {
         case .identifierNotHeld: "identifier-not-held"
         case .lastIdentifier: "last-identifier"
         case .birthDateInFuture: "birth-date-in-future"
+        case .deathAlreadyRecorded: "death-already-recorded"
         case .birthDateTooLongAgo: "birth-date-too-long-ago"
         case .birthDateAfterDeath: "birth-date-after-death"
         case .deathInFuture: "death-in-future"
@@ -132,6 +135,7 @@ extension PatientRejection: Rejection {
             .lastIdentifier:
             "I-41"
         case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath, .deathInFuture, .deathBeforeBirth,
+            .deathAlreadyRecorded,
             .onsetBeforeBirth:
             "I-43"
         case .mergedAway, .mergedWithItself, .survivorNotFound, .survivorMergedAway: "I-44"
@@ -169,6 +173,7 @@ extension PatientRejection: Rejection {
         case .occurredInFuture: "occurred_at"
         case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,
             .activeAllergiesOnRecord, .conditionNotActive, .notRestricted, .mergedAway, .notMerged,
+            .deathAlreadyRecorded,
             .possibleDuplicate, .duplicateRejected:
             nil
         }

@@ -12,6 +12,8 @@ public struct PrescribingFacts: Sendable {
     public var patient: Patient.State?
     /// The prescriber, if registered (I-03).
     public var prescriber: Practitioner.State?
+    /// Who signs, where that is a practitioner and known (I-03).
+    public var signer: PractitionerID?
     /// The other records of the patient's person (I-44).
     public var otherRecords: Set<PatientID> = []
     /// The patient's open orders of the products to be signed, on other prescriptions (I-20).

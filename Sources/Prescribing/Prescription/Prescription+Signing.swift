@@ -13,6 +13,7 @@ extension Prescription {
         guard isAlive(patient, on: issueDate, facts.time) else { throw .patientDeceased }
         guard issueDate >= patient.birthDate.firstDay else { throw .issuedBeforeBirth }
         guard let prescriber = facts.prescriber else { throw .prescriberNotFound }
+        if let signer = facts.signer, signer != state.header.prescriberID { throw .signedForAnother }
         guard prescriber.mayPrescribe(on: issueDate) else { throw .prescriberNotAuthorised }
         for (index, item) in items.enumerated() {
             try checkProduct(of: item, in: facts.formulary, "items[\(index)]")

@@ -59,6 +59,7 @@ extension PrescriptionRejection {
         case .substitutionReasonMissing: "Say why another product is supplied than was prescribed."
         case .substituteDiffers:
             "The product has another strength or form than the one prescribed: ask the prescriber to revise it."
+        case .signedForAnother: "A prescriber signs in their own name, and not for another one."
         case .outOfOrder: "Something that happened later is recorded on it already; nothing before it can be."
         case .issuedBeforeBirth: "The date of issue is before the patient was born."
         case .substituteUnrelated: "The product has no ingredient in common with the one prescribed."
@@ -115,7 +116,7 @@ extension PrescriptionRejection {
             .substitutionNotAllowed, .notDispensable, .dispenseIDInUse, .tooManyDispenses, .notPossible,
             .alreadySupplied, .alreadyEnded, .alreadyRenewed, .notRenewable, .alreadyEnteredInError, .notYetExpired,
             .tooManyOrders, .findingsUnresolved, .issueNotOpen, .beyondIssue, .issueNumberDiffers, .repeatsDiffer,
-            .heldByAnotherPharmacy, .notHeld, .substituteUnrelated, .substituteDiffers, .outOfOrder,
+            .heldByAnotherPharmacy, .notHeld, .substituteUnrelated, .substituteDiffers, .outOfOrder, .signedForAnother,
             .dispenseNotFound, .alreadyReversed,
             .cancellationPending, .noCancellationPending, .cancellationRefused, .notRevisable:
             .conflictsWithRecord

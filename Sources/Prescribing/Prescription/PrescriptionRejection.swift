@@ -18,6 +18,8 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case prescriberNotFound
     /// The prescriber may not prescribe (I-03).
     case prescriberNotAuthorised
+    /// Who signs is another practitioner than the prescriber (I-03).
+    case signedForAnother
     /// The prescriber may not prescribe controlled drugs of this schedule (I-03).
     case scheduleNotAuthorised(field: String)
     /// There is nothing to sign (I-04).
@@ -206,6 +208,7 @@ extension PrescriptionRejection: Rejection {
         case .outcomeNotPossible: "outcome-not-possible"
         case .beforeSignature: "before-signature"
         case .substituteDiffers: "substitute-differs"
+        case .signedForAnother: "signed-for-another"
         case .outOfOrder: "out-of-order"
         case .issuedBeforeBirth: "issued-before-birth"
         case .notRevisable: "not-revisable"
@@ -235,7 +238,7 @@ extension PrescriptionRejection: Rejection {
         switch self {
         case .patientNotFound, .patientMerged: "I-01"
         case .patientDeceased: "I-02"
-        case .prescriberNotFound, .prescriberNotAuthorised, .scheduleNotAuthorised: "I-03"
+        case .prescriberNotFound, .prescriberNotAuthorised, .scheduleNotAuthorised, .signedForAnother: "I-03"
         case .noItems: "I-04"
         case .alreadyExists, .itemIDInUse: "I-05"
         case .dosageMissing, .dosageSequenceBroken: "I-06"
@@ -285,7 +288,7 @@ extension PrescriptionRejection: Rejection {
             field
         case .controlledDrug(let problem): problem.field
         case .patientNotFound, .patientMerged: "patient_id"
-        case .prescriberNotFound, .prescriberNotAuthorised: "prescriber_id"
+        case .prescriberNotFound, .prescriberNotAuthorised, .signedForAnother: "prescriber_id"
         case .priorNotOfPatient: "prior_prescription"
         case .noItems: "items"
         case .issueDateInFuture: "issue_date"

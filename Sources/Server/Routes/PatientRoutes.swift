@@ -103,7 +103,11 @@ extension Services {
         try await waitForPosition(call, on: readModels.patientRecord)
         let snapshot = try readModels.patientRecord.person(id)
         guard let person = snapshot.value else { throw Problem.noSuch(.patient) }
-        let tag = EntityTag.of(version: person.record.version)
+        let isOwn = person.record.id == id
+        let tag =
+            isOwn
+            ? EntityTag.of(version: person.record.version)
+            : EntityTag.of(survivor: person.record.id, version: person.record.version)
         // The version does not tell of changes in records further down: only who has none of those may keep the answer.
         if person.mergedFrom.isEmpty, call.alreadyHas(tag) {
             return .notModified(position: snapshot.position, tag: tag)

@@ -1,3 +1,4 @@
+internal import EventCatalog
 internal import HTTPTypes
 internal import HummingbirdCore
 
@@ -6,11 +7,17 @@ enum EntityTag {
     /// The tag of a version.
     static func of(version: UInt64) -> String { "\"\(version)\"" }
 
+    /// The tag of a record that another one stands for: it is of no version of the record itself.
+    static func of(survivor id: PatientID, version: UInt64) -> String { "\"\(id).\(version)\"" }
+
     /// The version in a strong tag that this server made; `nil` for anything else.
+    ///
+    /// - Returns: 0, which no record is at, for the tag of a record that another one stands for.
     static func version(in tag: String) -> UInt64? {
         let utf8 = tag.utf8
         guard utf8.count >= 3, utf8.first == UInt8(ascii: "\""), utf8.last == UInt8(ascii: "\"") else { return nil }
         let digits = utf8.dropFirst().dropLast()
+        if digits.count > 37, RecordID(String(decoding: digits.prefix(36), as: UTF8.self)) != nil { return 0 }
         guard digits.count <= 20, digits.first != UInt8(ascii: "0"),
             digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }

@@ -20,10 +20,22 @@ struct Announcement: Sendable {
         do {
             try RunningServer.announce(url, in: node.directory)
             write("RxLedger serves tenant \(node.directory.tenant) on \(url)")
-            if isQuickStart { try await quickStart(url) }
+            if isQuickStart { try await quickStartOnceBuilt(url) }
         } catch {
             write("rxledger: the quick start can't be shown: \(error)")
         }
+    }
+
+    /// Right after the first start the read models are not built yet; that takes a moment.
+    private func quickStartOnceBuilt(_ url: String) async throws {
+        for _ in 0..<100 {
+            do {
+                return try await quickStart(url)
+            } catch ReadModelError.rebuilding {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+        try await quickStart(url)
     }
 
     private func quickStart(_ url: String) async throws {
@@ -33,8 +45,9 @@ struct Announcement: Sendable {
             subject: "developer",
             hours: 720
         )
+        let found = try firstPeople()
         write("\nA development token, good for 30 days:\n  export TOKEN=\(token)\n")
-        guard let people = try firstPeople() else {
+        guard let people = found else {
             write("The clinic is empty. Register a patient:\n" + register(url))
             return
         }
