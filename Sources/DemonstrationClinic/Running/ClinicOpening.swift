@@ -51,7 +51,8 @@ struct ClinicOpening: Sendable {
     private func envelope(_ id: RecordID, by actor: PractitionerID, digest: [UInt8]) -> CommandEnvelope {
         let origin = EventOrigin(
             actor: actor.record,
-            role: "prescriber",
+            // One command makes all of a patient, whoever prescribed: a machine may, a prescriber signs only in their own name (I-03).
+            role: "system",
             client: "demonstration-clinic",
             commandID: id
         )
