@@ -131,13 +131,14 @@ extension RecordReader {
             guard let then = try snapshot(Prescription.self, checked.prescriptionID, at: checked.version)?.state else {
                 continue
             }
-            let successor = try snapshot(Prescription.self, checked.prescriptionID, at: nil)?.state.renewedBy
+            let now = try snapshot(Prescription.self, checked.prescriptionID, at: nil)?.state
+            let isCarriedOn = now?.renewedBy == id || now?.signedItems.contains { $0.supersededBy == id } == true
             let products = Set(items.map { ProductKey($0.product) })
             facts.prescriptions.append(
                 SafetyFacts.OtherPrescription(
                     checked: checked,
                     state: then,
-                    carriedOn: successor == id ? products : []
+                    carriedOn: isCarriedOn ? products : []
                 )
             )
         }

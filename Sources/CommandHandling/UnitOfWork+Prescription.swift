@@ -63,7 +63,7 @@ extension UnitOfWork {
         if let prescriber = needs.prescriber { facts.prescriber = try record(Practitioner.self, prescriber).state }
         facts.signer = try signer()
         if let prior = needs.prior { facts.prior = try record(Prescription.self, prior).state }
-        try checkApprovers(of: command)
+        try checkApprovers(of: command, on: facts.time.day)
         var slots: [OrderSlot] = []
         if let patient = needs.patient, facts.patient != nil {
             for product in needs.productsToSign {
@@ -105,12 +105,19 @@ extension UnitOfWork {
         }
         do throws(PrescriptionRejection) {
             let events = try Prescription.decide(command, given: state, in: facts)
-            if let full = slots.firstIndex(where: { $0.isFull }) {
+            let decision = PrescriptionDecision(events: events, slots: slots, orders: orders, day: facts.time.day)
+            if let full = decision.slots.firstIndex(where: { $0.isFull }) {
                 throw PrescriptionRejection.tooManyParallelOrders(field: "items[\(full)].product")
             }
-            return PrescriptionDecision(events: events, slots: slots, orders: orders, day: facts.time.day)
+            return decision
         } catch .notFound {
             throw .notFound(.prescription)
+        } catch .findingsUnresolved(let findings, let unresolved) {
+            // No answer to the findings would help where there are too many orders.
+            guard let full = slots.firstIndex(where: { $0.isFull }) else {
+                throw .rejected(.prescription(.findingsUnresolved(findings, unresolved)))
+            }
+            throw .rejected(.prescription(.tooManyParallelOrders(field: "items[\(full)].product")))
         } catch {
             throw .rejected(.prescription(error))
         }
@@ -171,6 +178,18 @@ private struct PrescriptionDecision {
     /// The patient's list of signed prescriptions, where the safety checks read it.
     let orders: OrderList.Contents?
     let day: CalendarDate
+
+    /// What opens and ends in one decision takes no slot: a supply taken back beside the next order (I-20).
+    init(events: [PrescriptionEvent], slots: [OrderSlot], orders: OrderList.Contents?, day: CalendarDate) {
+        let isEnded = events.contains { event in
+            if case .stopped = event { return true }
+            return false
+        }
+        self.events = events
+        self.slots = isEnded ? [] : slots
+        self.orders = orders
+        self.day = day
+    }
 
     /// Whether it makes an order that was not there before: by a signature, or by taking back the last supply.
     var isOpened: Bool {

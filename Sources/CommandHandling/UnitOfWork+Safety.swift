@@ -41,13 +41,17 @@ extension UnitOfWork {
         return (facts, own)
     }
 
-    /// Refuses answers whose second person is nobody who is registered (I-17).
-    mutating func checkApprovers(of command: PrescriptionCommand) throws(CommandFailure) {
+    /// Refuses answers whose second person is nobody who may prescribe today (I-17).
+    mutating func checkApprovers(of command: PrescriptionCommand, on day: CalendarDate) throws(CommandFailure) {
         for (index, answer) in Prescription.answers(in: command).enumerated() {
             guard let approver = answer.secondApprover else { continue }
-            guard try record(Practitioner.self, approver).state == nil else { continue }
             let field = "overrides[\(index)].second_approver"
-            throw .rejected(.prescription(.secondApproverNotFound(field: field)))
+            guard let person = try record(Practitioner.self, approver).state else {
+                throw .rejected(.prescription(.secondApproverNotFound(field: field)))
+            }
+            guard person.mayPrescribe(on: day) else {
+                throw .rejected(.prescription(.secondApproverNotAuthorised(field: field)))
+            }
         }
     }
 

@@ -200,6 +200,26 @@ struct ReleaseReader {
                 fail(ReleaseFile.allergyGroups.rawValue, "cross_reacts_with", message)
             }
         }
+        if !products.isEmpty { checkSubjects() }
+    }
+
+    /// A rule about something that no product is or holds would never fire: it is misspelled.
+    private mutating func checkSubjects() {
+        let subjects = RuleSubjects(of: products, holding: ingredients.values.joined())
+        func check(_ file: ReleaseFile, _ id: String, _ column: String, _ subject: RuleSubject) {
+            guard !subjects.contain(subject) else { return }
+            let message = "The rule \(id) is about \(subject.text), which no product of the release is or holds."
+            fail(file.rawValue, column, message)
+        }
+        for rule in interactions {
+            check(.interactions, rule.id, "first", rule.first)
+            check(.interactions, rule.id, "second", rule.second)
+        }
+        for rule in doses { check(.doses, rule.id, "ingredient", .ingredient(rule.ingredient)) }
+        for rule in renal { check(.renal, rule.id, "subject", rule.subject) }
+        for rule in reproduction { check(.reproduction, rule.id, "subject", rule.subject) }
+        for rule in ages { check(.ages, rule.id, "subject", rule.subject) }
+        for rule in conditions { check(.conditions, rule.id, "subject", rule.subject) }
     }
 }
 

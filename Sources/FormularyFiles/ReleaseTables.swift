@@ -122,6 +122,13 @@ extension DoseRule {
         }
         let (from, before) = (row.whole("from_months") ?? 0, row.whole("before_months"))
         if let before, before <= from { row.fail("before_months", "Must be more than from_months.") }
+        let limits = amounts.map { row.decimal($0) }
+        if let each = limits[0], let day = limits[1], each > day {
+            row.fail(amounts[0], "Must not be more than maximum_daily.")
+        }
+        if let least = limits[3], let day = limits[1], least > day {
+            row.fail(amounts[3], "Must not be more than maximum_daily.")
+        }
         self.init(
             id: row.text("id"),
             ingredient: row.text("ingredient"),
@@ -130,10 +137,10 @@ extension DoseRule {
             beforeMonths: before,
             unit: unit ?? "",
             isPerKilogram: row.yesOrNo("per_kilogram") ?? false,
-            maximumSingle: row.decimal(amounts[0]),
-            maximumDaily: row.decimal(amounts[1]),
-            maximumDailyTotal: row.decimal(amounts[2]),
-            minimumDaily: row.decimal(amounts[3])
+            maximumSingle: limits[0],
+            maximumDaily: limits[1],
+            maximumDailyTotal: limits[2],
+            minimumDaily: limits[3]
         )
     }
 }
@@ -143,6 +150,7 @@ extension RenalRule {
         let id = row.text("id")
         let below = row.decimal("below")
         if below == nil, row.optional("below") == nil { row.fail("below", "Is required: a function in mL/min.") }
+        if let below, !below.isPositive { row.fail("below", "Must be more than 0.") }
         let (subject, severity, management) = (row.subject(), row.severity(), row.text("management"))
         guard let below, let subject, let severity else { return nil }
         self.init(id: id, subject: subject, below: below, severity: severity, management: management)
@@ -164,6 +172,9 @@ extension AgeRule {
         let id = row.text("id")
         let (before, from) = (row.whole("before_months"), row.whole("from_months"))
         if before == nil, from == nil { row.fail("before_months", "One of before_months and from_months is required.") }
+        if let before, let from, from < before {
+            row.fail("from_months", "Must not be before before_months: every age would be too young or too old.")
+        }
         let (subject, severity, management) = (row.subject(), row.severity(), row.text("management"))
         guard let subject, let severity else { return nil }
         self.init(

@@ -128,6 +128,9 @@ import Testing
             #expect(old.supersededBy == PrescriptionID(.test(12)) && !old.hasOpenItems)
             let commands = try fixture.clinic.log.read(.log, from: head, direction: .forward, limit: 20)
             #expect(Set(commands.map(\.entry.origin.commandID)).count == 1)
+            let replay = try DecisionReplay(of: PrescriptionID(.test(12)), in: fixture.clinic.log) { _ in .demonstration
+            }
+            #expect(replay.isEqual == true)
             // The new order is the patient's only one of the product.
             let second = await fixture.refusal { try await fixture.prescribe(13) }
             #expect(second == .prescription(.duplicateActiveProduct(field: "items[0].product")))
@@ -148,6 +151,26 @@ import Testing
             #expect(refusal == .prescription(.duplicateActiveProduct(field: "items[0].product")))
             _ = try await fixture.carryOut(.stop(StopPrescription(reason: "x")), on: 10)
             try await fixture.prescribe(12)
+        }
+    }
+
+    @Test(arguments: Backend.all)
+    func `a wrong supply is taken back after the next order began, and ends with it (I-20, I-32)`(_ backend: Backend)
+        async throws
+    {
+        try await backend.withClinic { fixture in
+            try await fixture.prescribe(10)
+            _ = try await fixture.carryOut(supply(21, 200, by: "A", fixture), on: 10)
+            try await fixture.prescribe(11)
+            let reverse = ReverseDispense(dispenseID: DispenseID(.test(200)), reason: "not collected")
+            let reversed = try await fixture.carryOut(.reverse(reverse), on: 10)
+            #expect(!reversed.state.hasOpenItems && reversed.state.signedItems.first?.status == .stopped)
+            #expect(reversed.state.signedItems.first?.reversed == [DispenseID(.test(200))])
+            // The next order holds the product still, and gives it back when it ends.
+            let refusal = await fixture.refusal { try await fixture.prescribe(12) }
+            #expect(refusal == .prescription(.duplicateActiveProduct(field: "items[0].product")))
+            _ = try await fixture.carryOut(.stop(StopPrescription(reason: "x")), on: 11)
+            try await fixture.prescribe(13)
         }
     }
 

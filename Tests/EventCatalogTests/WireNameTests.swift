@@ -39,7 +39,7 @@ import Testing
             [
                 "allergies-never-asked", "product-not-coded", "dose-not-structured", "weight-unknown",
                 "renal-function-unknown", "pregnancy-unknown", "breastfeeding-unknown", "age-unknown",
-                "duration-unknown", "record-not-coded", "recorded-elsewhere",
+                "duration-unknown", "record-not-coded", "recorded-elsewhere", "no-rule",
             ]
         )
         check(

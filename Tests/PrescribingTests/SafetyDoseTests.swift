@@ -143,8 +143,35 @@ import Testing
         #expect(try SafetyPatient(born: "2027").check(paracetamol()).result(.dose) == .notPerformed(.ageUnknown))
     }
 
-    @Test func `a product without a rule passes`() throws {
-        #expect(try SafetyPatient().check(SafetySample.item("warfarin-1-tablet")).result(.dose) == .passed)
+    @Test
+    func `without a rule for the product and the age nothing was checked, but for what acts where it is put (I-18)`()
+        throws
+    {
+        let warfarin = SafetySample.item("warfarin-1-tablet")
+        #expect(try SafetyPatient().check(warfarin).result(.dose) == .notPerformed(.noRule))
+        #expect(try child(kilograms: "4", born: "2026-02-20").check(syrup("5")).result(.dose) == .notPerformed(.noRule))
+        let cream = SafetySample.item("hydrocortisone-1-cream", quantity: "30")
+        #expect(try SafetyPatient().check(cream).result(.dose) == .passed)
+        #expect(try SafetyPatient(born: "2026-02-20").check(cream).result(.dose) == .passed)
+    }
+
+    @Test func `what else is taken of the ingredient counts towards the day`() throws {
+        let codeine = SafetySample.item("co-codamol-30-500-tablet", 2, dose: "2", times: 2)
+        let both = try SafetyPatient().check(paracetamol(), codeine).alert(.dose)
+        #expect(both.severity == .critical && both.itemID == codeine.itemID)
+        #expect(
+            both.message
+                == "6000 mg of paracetamol in a day, with Paracetamol 500 mg tablets, is over the maximum of 4000 mg."
+        )
+        let order = SafetySample.order("paracetamol-500-tablet", dosage: paracetamol().dosage)
+        #expect(try SafetyPatient(others: [order]).check(codeine).alert(.dose).severity == .critical)
+        #expect(try SafetyPatient(others: [order]).check(SafetySample.item("warfarin-1-tablet")).alerts(.dose).isEmpty)
+        let ended = SafetySample.order("paracetamol-500-tablet", isActive: false, dosage: paracetamol().dosage)
+        #expect(try SafetyPatient(others: [ended]).check(codeine).result(.dose, 2) == .passed)
+        // What is not stated in amounts can't be added up.
+        let unclear = SafetySample.order("paracetamol-500-tablet")
+        let unknown = try SafetyPatient(others: [unclear]).check(codeine)
+        #expect(unknown.result(.dose, 2) == .notPerformed(.doseNotStructured))
     }
 
     @Test func `amounts that do not fit are not compared, and nothing traps`() throws {

@@ -6,8 +6,8 @@ import Testing
 
 /// All checks together: order, three results, nothing traps, and how long they take.
 @Suite struct SafetyEngineTests {
-    @Test func `every kind but the legal form of controlled drugs is checked, in the order of the kinds`() {
-        #expect(SafetyChecks.kinds == SafetyCheckKind.allCases.filter { $0 != .controlledDrug })
+    @Test func `every kind is checked, in the order of the kinds`() {
+        #expect(SafetyChecks.kinds == SafetyCheckKind.allCases)
     }
 
     @Test func `findings are in the order of the items, then of the kinds, the gravest first`() throws {
@@ -30,9 +30,40 @@ import Testing
         )
         #expect(
             findings.notPerformed.map(\.cause) == [
-                .allergiesNeverAsked, .pregnancyUnknown, .doseNotStructured, .allergiesNeverAsked, .doseNotStructured,
+                .allergiesNeverAsked, .noRule, .pregnancyUnknown, .doseNotStructured, .allergiesNeverAsked, .noRule,
+                .doseNotStructured,
             ]
         )
+    }
+
+    @Test func `a rule set without rules of a kind could not check that kind (I-18)`() throws {
+        let empty = Formulary(products: Formulary.demonstration.products, rules: RuleSet(version: "empty"))
+        let item = SafetySample.item("paracetamol-500-tablet", dose: "50", times: 4, quantity: "5600")
+        let findings = SafetyChecks.run([item], in: try SafetyPatient().context(empty))
+        let kinds: [SafetyCheckKind] = [
+            .drugAllergy, .drugDrug, .dose, .renal, .pregnancy, .breastfeeding, .age, .drugCondition,
+        ]
+        #expect(findings.notPerformed.map(\.kind) == kinds)
+        #expect(findings.notPerformed.allSatisfy { $0.cause == .noRule && $0.requirement == .acknowledge })
+    }
+
+    @Test func `a controlled drug whose supply still lasts is an early refill`() throws {
+        let again = SafetySample.item("morphine-10-mr-tablet")
+        func patient(until day: String, supplied: Bool = true) -> SafetyPatient {
+            let order = SafetySample.order(
+                "morphine-10-mr-tablet",
+                supplyEnds: day,
+                isActive: false,
+                wasSupplied: supplied
+            )
+            return SafetyPatient(others: [order])
+        }
+        let early = try patient(until: "2026-03-17").check(again).alert(.controlledDrug)
+        #expect(early.severity == .high && early.message.hasSuffix("lasts until 2026-03-17."))
+        #expect(try patient(until: "2026-03-16").check(again).result(.controlledDrug) == .passed)
+        #expect(try patient(until: "2026-03-30", supplied: false).check(again).result(.controlledDrug) == .passed)
+        let other = SafetySample.item("paracetamol-500-tablet")
+        #expect(try patient(until: "2026-03-30").check(other).result(.controlledDrug) == .passed)
     }
 
     @Test func `recorded findings are read as they were`() throws {

@@ -69,8 +69,9 @@ import Testing
         let more = try SafetyPatient(
             allergies: [(SafetySample.substance("unheard of"), .low), (SafetySample.substance("unknown"), .low)]
         ).check(warfarin)
-        #expect(known.notPerformed.map(\.kind) == [.drugAllergy] && more.notPerformed.map(\.kind) == [.drugAllergy])
-        #expect(known.notPerformed.map(\.alertID) != more.notPerformed.map(\.alertID))
+        let entries = [known, more].map { $0.notPerformed.filter { $0.kind == .drugAllergy } }
+        #expect(entries.allSatisfy { $0.count == 1 })
+        #expect(entries[0].map(\.alertID) != entries[1].map(\.alertID))
     }
 
     @Test func `two products without codes are told apart by their words`() throws {

@@ -32,11 +32,16 @@ import Testing
         #expect(try egfr("10").check(warfarin).result(.renal) == .passed)
     }
 
-    @Test func `an unknown function matters only where the kidneys may be weak (I-18)`() throws {
+    @Test func `an unknown function matters where weak kidneys forbid the product, or may be weak (I-18)`() throws {
         let unknown = SafetyResult.notPerformed(.renalFunctionUnknown)
-        #expect(try SafetyPatient().check(metformin).result(.renal) == .passed)
-        #expect(try SafetyPatient(born: "1961-03-11").check(metformin).result(.renal) == .passed)
-        #expect(try SafetyPatient(born: "1961-03-10").check(metformin).result(.renal) == unknown)
+        #expect(try SafetyPatient().check(metformin).result(.renal) == unknown)
+        #expect(try SafetyPatient(born: "2008-03-11").check(metformin).result(.renal) == .passed)
+        let ibuprofen = SafetySample.item("ibuprofen-400-tablet")
+        func check(born: String) throws -> SafetyResult {
+            SafetyChecks.run([ibuprofen], in: try SafetyPatient(born: born).context(.demonstration)).result(.renal)
+        }
+        #expect(try check(born: "1961-03-11") == .passed)
+        #expect(try check(born: "1961-03-10") == unknown)
         #expect(try SafetyPatient(born: "1961-03-10").check(warfarin).result(.renal) == .passed)
         let failing = SafetyPatient(conditions: [SafetySample.icd("N18.3")])
         #expect(try failing.check(metformin).result(.renal) == unknown)

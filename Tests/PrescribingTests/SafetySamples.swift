@@ -120,7 +120,9 @@ enum SafetySample {
         _ product: Coding,
         _ number: Int = 50,
         supplyEnds: String? = "2026-03-20",
-        isActive: Bool = true
+        isActive: Bool = true,
+        wasSupplied: Bool = false,
+        dosage: [Dosage] = []
     ) -> ConcurrentOrder {
         ConcurrentOrder(
             prescriptionID: PrescriptionID(.test(2_000 + number)),
@@ -129,12 +131,20 @@ enum SafetySample {
             issueDate: Sample.date("2026-02-21"),
             validUntil: Sample.date("2026-08-20"),
             supplyEnds: supplyEnds.map(Sample.date),
-            isActive: isActive
+            isActive: isActive,
+            wasSupplied: wasSupplied,
+            dosage: dosage
         )
     }
 
-    static func order(_ code: String, supplyEnds: String? = "2026-03-20", isActive: Bool = true) -> ConcurrentOrder {
-        order(coding(code), supplyEnds: supplyEnds, isActive: isActive)
+    static func order(
+        _ code: String,
+        supplyEnds: String? = "2026-03-20",
+        isActive: Bool = true,
+        wasSupplied: Bool = false,
+        dosage: [Dosage] = []
+    ) -> ConcurrentOrder {
+        order(coding(code), supplyEnds: supplyEnds, isActive: isActive, wasSupplied: wasSupplied, dosage: dosage)
     }
 
     static let rules = RuleSet(

@@ -88,7 +88,7 @@ import Testing
         )
         let early = Prescribe(draft: draft, signature: SignPrescription(issueDate: Sample.date("1900-01-01")))
         #expect(throws: PrescriptionRejection.issuedBeforeBirth) {
-            try Sample.decide(early, in: Sample.prescribing())
+            try Sample.decide(early, in: Sample.prescribing(on: "1900-01-01", isLate: true))
         }
     }
 

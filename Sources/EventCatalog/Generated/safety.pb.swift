@@ -158,6 +158,7 @@ nonisolated enum StoredNotPerformedCause: SwiftProtobuf.Enum, Swift.CaseIterable
   case durationUnknown // = 9
   case recordNotCoded // = 10
   case recordedElsewhere // = 11
+  case noRule // = 12
   case UNRECOGNIZED(Int)
 
   init() {
@@ -178,6 +179,7 @@ nonisolated enum StoredNotPerformedCause: SwiftProtobuf.Enum, Swift.CaseIterable
     case 9: self = .durationUnknown
     case 10: self = .recordNotCoded
     case 11: self = .recordedElsewhere
+    case 12: self = .noRule
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -196,6 +198,7 @@ nonisolated enum StoredNotPerformedCause: SwiftProtobuf.Enum, Swift.CaseIterable
     case .durationUnknown: return 9
     case .recordNotCoded: return 10
     case .recordedElsewhere: return 11
+    case .noRule: return 12
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -214,6 +217,7 @@ nonisolated enum StoredNotPerformedCause: SwiftProtobuf.Enum, Swift.CaseIterable
     .durationUnknown,
     .recordNotCoded,
     .recordedElsewhere,
+    .noRule,
   ]
 
 }
@@ -480,7 +484,7 @@ nonisolated extension StoredSafetyCheckKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension StoredNotPerformedCause: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_PERFORMED_CAUSE_UNSPECIFIED\0\u{1}NOT_PERFORMED_CAUSE_ALLERGIES_NEVER_ASKED\0\u{1}NOT_PERFORMED_CAUSE_PRODUCT_NOT_CODED\0\u{1}NOT_PERFORMED_CAUSE_DOSE_NOT_STRUCTURED\0\u{1}NOT_PERFORMED_CAUSE_WEIGHT_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_RENAL_FUNCTION_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_PREGNANCY_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_BREASTFEEDING_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_AGE_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_DURATION_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_RECORD_NOT_CODED\0\u{1}NOT_PERFORMED_CAUSE_RECORDED_ELSEWHERE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_PERFORMED_CAUSE_UNSPECIFIED\0\u{1}NOT_PERFORMED_CAUSE_ALLERGIES_NEVER_ASKED\0\u{1}NOT_PERFORMED_CAUSE_PRODUCT_NOT_CODED\0\u{1}NOT_PERFORMED_CAUSE_DOSE_NOT_STRUCTURED\0\u{1}NOT_PERFORMED_CAUSE_WEIGHT_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_RENAL_FUNCTION_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_PREGNANCY_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_BREASTFEEDING_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_AGE_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_DURATION_UNKNOWN\0\u{1}NOT_PERFORMED_CAUSE_RECORD_NOT_CODED\0\u{1}NOT_PERFORMED_CAUSE_RECORDED_ELSEWHERE\0\u{1}NOT_PERFORMED_CAUSE_NO_RULE\0")
 }
 
 nonisolated extension StoredOverrideReason: SwiftProtobuf._ProtoNameProviding {

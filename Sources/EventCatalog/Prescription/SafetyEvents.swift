@@ -107,6 +107,8 @@ public enum NotPerformedCause: UInt8, Sendable, Hashable, CaseIterable {
     case recordNotCoded
     /// The prescription was made elsewhere and taken over as history: nothing was checked here.
     case recordedElsewhere
+    /// The rules say nothing for the product at this age, or nothing of this kind at all.
+    case noRule
 }
 
 /// A check that could not run: shown, never silently passed (I-18).

@@ -45,6 +45,7 @@ extension NotPerformedCause: WireNamed {
         case .durationUnknown: "duration-unknown"
         case .recordNotCoded: "record-not-coded"
         case .recordedElsewhere: "recorded-elsewhere"
+        case .noRule: "no-rule"
         }
     }
 }

@@ -67,7 +67,8 @@ extension Prescription {
         return [.notDispensed(event)]
     }
 
-    /// Once (I-32), by the pharmacy that holds the prescription (I-29), else by the one that supplied.
+    /// Once (I-32), by the pharmacy that holds the prescription (I-29), else by the one that supplied. The item is an open
+    /// order again, unless the next order of the product is open already: then it ends with it (I-20).
     static func reverse(
         _ command: ReverseDispense,
         _ state: State,
@@ -84,12 +85,6 @@ extension Prescription {
         guard PrescriptionTransitions.next(status, .dispenseReversed) != nil else {
             throw .notPossible(action: .reverseDispense, status: status)
         }
-        // It becomes an open order again: not beside another one (I-20).
-        if status == .completed, !item.content.isParallel {
-            let product = ProductKey(item.content.product)
-            let isOrdered = facts.openOrders.contains { $0.product == product && $0.overlaps(signature) }
-            guard !isOrdered else { throw .duplicateActiveProduct(field: "dispense_id") }
-        }
         if state.holder != nil {
             try checkHolder(command.pharmacy, state)
         } else if let pharmacy = command.pharmacy, let supplier = supply.pharmacy, !isSame(pharmacy, supplier) {
@@ -101,7 +96,18 @@ extension Prescription {
             reason: command.reason,
             pharmacy: command.pharmacy
         )
-        return [.dispenseReversed(event)]
+        let isBeside = status == .completed && isOrderedElsewhere(item.content, signature, facts)
+        return [.dispenseReversed(event)] + (isBeside ? [.stopped(.besideAnother(item.content.itemID))] : [])
+    }
+
+    /// Whether the item can't become an open order again, because the next one is open already (I-20).
+    private static func isOrderedElsewhere(
+        _ item: PrescriptionItem,
+        _ signature: PrescriptionSigned,
+        _ facts: PrescribingFacts
+    ) -> Bool {
+        let product = ProductKey(item.product)
+        return !item.isParallel && facts.openOrders.contains { $0.product == product && $0.overlaps(signature) }
     }
 
     /// A supply and its item.
@@ -135,5 +141,12 @@ extension Prescription {
         case .discarded: throw .notPossible(action: action, status: .cancelled)
         case .signed(let signature, let items): return (signature, items)
         }
+    }
+}
+
+extension PrescriptionStopped {
+    /// What ends an item whose supply was taken back after the next order began.
+    fileprivate static func besideAnother(_ id: PrescriptionItemID) -> PrescriptionStopped {
+        PrescriptionStopped(itemIDs: [id], reason: "Another order of the product is open.")
     }
 }

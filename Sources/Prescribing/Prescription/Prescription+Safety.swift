@@ -22,9 +22,10 @@ extension Prescription {
             under: facts.policy.safety
         )
         guard unresolved.isEmpty else { throw .findingsUnresolved(findings, unresolved) }
+        try checkSufficient(answers, for: findings, state, facts)
         let checks: [PrescriptionEvent] =
             performed == state.safetyChecks ? [] : [.safetyChecksPerformed(performed)]
-        return checks + answers.map { .safetyAlertOverridden($0) }
+        return checks + new(answers, besides: []).map { .safetyAlertOverridden($0) }
     }
 
     /// Runs the checks on a draft and records what they found.
@@ -41,12 +42,24 @@ extension Prescription {
     /// Records answers to what the last checks of a draft found.
     static func answerAlerts(
         _ command: AnswerSafetyAlerts,
-        _ state: State
+        _ state: State,
+        _ facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
         _ = try draftItems(of: state)
         guard let performed = state.safetyChecks else { throw .alertNotFound(field: "overrides") }
         try check(command.answers, to: SafetyFindings(performed))
-        return command.answers.filter { !state.overrides.contains($0) }.map { .safetyAlertOverridden($0) }
+        try checkSufficient(command.answers, for: SafetyFindings(performed), state, facts)
+        return new(command.answers, besides: state.overrides).map { .safetyAlertOverridden($0) }
+    }
+
+    /// The answers that are not recorded yet, each once: two items can have one alert.
+    private static func new(
+        _ answers: [SafetyAlertOverridden],
+        besides known: [SafetyAlertOverridden]
+    ) -> [SafetyAlertOverridden] {
+        answers.enumerated().filter { index, answer in
+            !known.contains(answer) && !answers[..<index].contains(answer)
+        }.map(\.element)
     }
 
     private static func performChecks(
@@ -73,6 +86,22 @@ extension Prescription {
         }
         for (index, answer) in answers.enumerated() {
             guard known.contains(answer.alertID) else { throw .alertNotFound(field: "overrides[\(index)].alert_id") }
+            let isOther = answers[..<index].contains { $0.alertID == answer.alertID && $0 != answer }
+            guard !isOther else { throw .answeredTwice(field: "overrides[\(index)].alert_id") }
+        }
+    }
+
+    /// An answer that does not say what its alert asks for is none: it is not recorded (I-16, I-17).
+    private static func checkSufficient(
+        _ answers: [SafetyAlertOverridden],
+        for findings: SafetyFindings,
+        _ state: State,
+        _ facts: PrescribingFacts
+    ) throws(PrescriptionRejection) {
+        for (index, answer) in answers.enumerated() {
+            let open = findings.unresolved(after: [answer], by: state.header.prescriberID, under: facts.policy.safety)
+            guard let missing = open.first(where: { $0.alertID == answer.alertID })?.missing else { continue }
+            throw .answerInsufficient(missing, field: "overrides[\(index)].\(missing.field)")
         }
     }
 }

@@ -10,11 +10,15 @@ extension Prescription {
         guard !items.isEmpty else { throw .noItems }
         let (issueDate, validUntil) = try validity(command, items, facts)
         guard let patient = facts.patient else { throw .patientNotFound }
-        guard isAlive(patient, on: issueDate, facts.time) else { throw .patientDeceased }
+        for day in [issueDate, facts.time.day] {
+            guard isAlive(patient, on: day, facts.time) else { throw .patientDeceased }
+        }
         guard issueDate >= patient.birthDate.firstDay else { throw .issuedBeforeBirth }
         guard let prescriber = facts.prescriber else { throw .prescriberNotFound }
         if let signer = facts.signer, signer != state.header.prescriberID { throw .signedForAnother }
-        guard prescriber.mayPrescribe(on: issueDate) else { throw .prescriberNotAuthorised }
+        guard prescriber.mayPrescribe(on: issueDate), prescriber.mayPrescribe(on: facts.time.day) else {
+            throw .prescriberNotAuthorised
+        }
         for (index, item) in items.enumerated() {
             try checkProduct(of: item, in: facts.formulary, "items[\(index)]")
             let product = facts.formulary.product(item.product.system, item.product.code)
@@ -50,6 +54,7 @@ extension Prescription {
         let validUntil = command.validUntil ?? issueDate.adding(days: days) ?? .latest
         guard validUntil.day != nil else { throw .input(.dayNeeded(field: "valid_until")) }
         guard validUntil >= issueDate else { throw .validityEndsBeforeIssue }
+        guard validUntil >= facts.time.day else { throw .alreadyOver(validUntil: validUntil) }
         guard issueDate.days(until: validUntil) <= facts.policy.maximumValidityDays else {
             throw .validityTooLong(maximumDays: facts.policy.maximumValidityDays)
         }

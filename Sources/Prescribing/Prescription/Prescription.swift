@@ -37,7 +37,7 @@ public enum Prescription: Decider {
         case .removeItem(let command): try removeItem(command, state)
         case .discard(let command): try discard(command, state)
         case .runSafetyChecks: try runChecks(state, facts)
-        case .answerAlerts(let command): try answerAlerts(command, state)
+        case .answerAlerts(let command): try answerAlerts(command, state, facts)
         case .sign(let command): try sign(command, state, facts)
         case .dispense(let command): try dispense(command, state, facts)
         case .release(let command): try release(command, state, facts)

@@ -40,6 +40,11 @@ extension PrescriptionRejection {
             "The safety checks found what must be answered before signing (\(unresolved.count)); see the alerts."
         case .alertNotFound: "The safety checks found no alert with this id."
         case .secondApproverNotFound: "The second person must be a registered practitioner."
+        case .secondApproverNotAuthorised: "The second person must be somebody who may prescribe today."
+        case .answeredTwice: "The alert is answered twice: give one answer."
+        case .answerInsufficient(let missing, _): missing.sentence
+        case .alreadyOver(let date):
+            "The validity was over on \(date): sign with an issue date from which it still lasts."
         case .routeNotAllowed: "The route is none that this product is given by."
         case .controlledDrug(let problem): problem.message
         case .repeatDispensingIncomplete:
@@ -103,7 +108,9 @@ extension PrescriptionRejection {
         case .input, .patientNotFound, .prescriberNotFound, .noItems, .itemNotFound, .priorNotOfPatient, .dosageMissing,
             .dosageSequenceBroken, .amountNotPositive, .unitNotAllowed, .repeatsOutOfRange, .productNotInFormulary,
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
-            .beforeIssue, .occurredInFuture, .alertNotFound, .secondApproverNotFound, .routeNotAllowed,
+            .beforeIssue, .occurredInFuture, .alertNotFound, .secondApproverNotFound, .secondApproverNotAuthorised,
+            .answeredTwice,
+            .answerInsufficient, .alreadyOver, .routeNotAllowed,
             .repeatDispensingIncomplete,
             .repeatDispensingDiffers, .beforeSignature, .substitutionReasonMissing, .outcomeNotPossible,
             .nothingReplaced, .issuedBeforeBirth:

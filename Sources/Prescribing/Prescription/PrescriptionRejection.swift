@@ -68,6 +68,14 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case alertNotFound(field: String)
     /// The second person is nobody who is registered (I-17).
     case secondApproverNotFound(field: String)
+    /// The second person may not prescribe (I-17).
+    case secondApproverNotAuthorised(field: String)
+    /// One alert is answered twice (I-16).
+    case answeredTwice(field: String)
+    /// An answer does not say what its alert asks for (I-16, I-17).
+    case answerInsufficient(UnresolvedFinding.Missing, field: String)
+    /// The validity would be over before it is signed (I-11).
+    case alreadyOver(validUntil: CalendarDate)
     /// The route is none that medicines are given by (I-07).
     case routeNotAllowed(field: String)
     /// A controlled drug is not prescribed as the law asks (I-22).
@@ -188,6 +196,10 @@ extension PrescriptionRejection: Rejection {
         case .findingsUnresolved: "safety-alerts"
         case .alertNotFound: "alert-not-found"
         case .secondApproverNotFound: "second-approver-not-found"
+        case .secondApproverNotAuthorised: "second-approver-not-authorised"
+        case .answeredTwice: "answered-twice"
+        case .answerInsufficient: "answer-insufficient"
+        case .alreadyOver: "already-over"
         case .routeNotAllowed: "route-not-allowed"
         case .controlledDrug(let problem): problem.code
         case .repeatDispensingIncomplete: "repeat-dispensing-incomplete"
@@ -249,7 +261,11 @@ extension PrescriptionRejection: Rejection {
         case .alreadySigned, .notADraft: "I-13"
         case .duplicateActiveProduct, .tooManyParallelOrders: "I-20"
         case .tooManyOrders: "I-15"
-        case .secondApproverNotFound: "I-17"
+        case .secondApproverNotFound, .secondApproverNotAuthorised: "I-17"
+        case .answeredTwice: "I-16"
+        case .answerInsufficient(let missing, _):
+            missing == .secondPerson || missing == .otherSecondPerson ? "I-17" : "I-16"
+        case .alreadyOver: "I-11"
         case .findingsUnresolved(_, let unresolved): unresolved.first?.invariant ?? "I-16"
         case .controlledDrug: "I-22"
         case .repeatDispensingIncomplete, .repeatDispensingDiffers: "I-23"
@@ -282,7 +298,7 @@ extension PrescriptionRejection: Rejection {
             .repeatsOutOfRange(let field), .productNotInFormulary(let field), .nonFormularyReasonMissing(let field),
             .scheduleNotAuthorised(let field), .productWithdrawn(let field),
             .duplicateActiveProduct(let field), .tooManyParallelOrders(let field), .alertNotFound(let field),
-            .secondApproverNotFound(let field),
+            .secondApproverNotFound(let field), .secondApproverNotAuthorised(let field), .answeredTwice(let field),
             .routeNotAllowed(let field), .repeatDispensingIncomplete(let field), .repeatDispensingDiffers(let field),
             .nothingReplaced(let field):
             field
@@ -292,7 +308,8 @@ extension PrescriptionRejection: Rejection {
         case .priorNotOfPatient: "prior_prescription"
         case .noItems: "items"
         case .issueDateInFuture: "issue_date"
-        case .validityEndsBeforeIssue, .validityTooLong: "valid_until"
+        case .validityEndsBeforeIssue, .validityTooLong, .alreadyOver: "valid_until"
+        case .answerInsufficient(_, let field): field
         case .moreThanRemains, .beyondIssue: "quantity.value"
         case .issueNumberDiffers: "issue_number"
         case .repeatsDiffer: "authorised_repeats"

@@ -17,7 +17,7 @@ struct CheckedPatient: Sendable {
 
     init(_ context: SafetyContext) {
         self.context = context
-        age = AgeInMonths(born: context.patient.birthDate, on: context.day)
+        age = AgeInMonths(born: Self.birthDate(of: context.patient), on: context.day)
         let orders = context.others.map { ($0, context.formulary.product($0.product.system, $0.product.code)) }
         unknownOrders = orders.filter { $0.1 == nil }.map(\.0)
         let known = orders.compactMap { order, product in
@@ -26,7 +26,9 @@ struct CheckedPatient: Sendable {
                     itemID: order.itemID,
                     product: $0,
                     lastDay: order.supplyEnds ?? order.validUntil,
-                    isActive: order.isActive
+                    isActive: order.isActive,
+                    wasSupplied: order.wasSupplied,
+                    dosage: order.dosage
                 )
             }
         }
@@ -36,6 +38,12 @@ struct CheckedPatient: Sendable {
         otherConditions = conditions.filter { !$0.contains(where: Self.isDiagnosis) }
             .map { $0.first ?? Coding(system: "", code: "") }
         newest = Self.newest(of: context.observations)
+    }
+
+    /// Of an estimated birth date no more than the year is taken as known.
+    private static func birthDate(of patient: Patient.State) -> CalendarDate {
+        guard patient.isBirthDateEstimated else { return patient.birthDate }
+        return CalendarDate(year: patient.birthDate.year) ?? patient.birthDate
     }
 
     private static func isDiagnosis(_ code: Coding) -> Bool {

@@ -19,6 +19,10 @@ public struct ConcurrentOrder: Hashable, Sendable {
     public let supplyEnds: CalendarDate?
     /// Whether it goes on; `false` if it ended within the last 14 days.
     public let isActive: Bool
+    /// Whether all of it was supplied.
+    public let wasSupplied: Bool
+    /// How it is taken.
+    public let dosage: [Dosage]
 
     /// Puts the parts together.
     public init(
@@ -28,7 +32,9 @@ public struct ConcurrentOrder: Hashable, Sendable {
         issueDate: CalendarDate,
         validUntil: CalendarDate,
         supplyEnds: CalendarDate?,
-        isActive: Bool
+        isActive: Bool,
+        wasSupplied: Bool = false,
+        dosage: [Dosage] = []
     ) {
         self.prescriptionID = prescriptionID
         self.itemID = itemID
@@ -37,6 +43,8 @@ public struct ConcurrentOrder: Hashable, Sendable {
         self.validUntil = validUntil
         self.supplyEnds = supplyEnds
         self.isActive = isActive
+        self.wasSupplied = wasSupplied
+        self.dosage = dosage
     }
 }
 
@@ -75,7 +83,9 @@ extension ConcurrentOrder {
                 issueDate: signature.issueDate,
                 validUntil: signature.validUntil,
                 supplyEnds: supplyEnds,
-                isActive: isActive && status.isOpen
+                isActive: isActive && status.isOpen,
+                wasSupplied: status == .completed,
+                dosage: item.content.dosage
             )
         }
     }

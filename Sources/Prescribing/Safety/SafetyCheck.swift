@@ -79,6 +79,13 @@ struct OtherOrder: Sendable {
     let isActive: Bool
     /// Whether the prescriber marked it as meant to run beside others (I-20).
     var isParallel = false
+    /// Whether all of it was supplied.
+    var wasSupplied = false
+    /// How it is taken.
+    var dosage: [Dosage] = []
+
+    /// Whether it goes on and its supply lasts to a day.
+    func isTaken(on day: CalendarDate) -> Bool { isActive && lastDay.map { $0 >= day } ?? true }
 }
 
 extension CheckSubject {
@@ -91,7 +98,8 @@ extension CheckSubject {
                     product: product,
                     lastDay: nil,
                     isActive: true,
-                    isParallel: item.item.isParallel
+                    isParallel: item.item.isParallel,
+                    dosage: item.item.dosage
                 )
             }
         }

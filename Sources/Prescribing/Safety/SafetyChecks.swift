@@ -6,7 +6,7 @@ public enum SafetyChecks {
     private static let all: [any SafetyCheck] = [
         DrugAllergyCheck(), DrugDrugCheck(), DuplicateTherapyCheck(), DoseCheck(), RenalCheck(),
         ReproductionCheck(kind: .pregnancy), ReproductionCheck(kind: .breastfeeding), AgeCheck(), DrugConditionCheck(),
-        QuantityCheck(), FormularyCheck(),
+        ControlledDrugCheck(), QuantityCheck(), FormularyCheck(),
     ]
 
     /// What is checked, in the order of the results.
@@ -23,7 +23,8 @@ public enum SafetyChecks {
         for (index, item) in draft.enumerated() {
             let subject = CheckSubject(item: item, earlier: draft[..<index], patient: patient)
             for check in all {
-                let outcome = check.check(subject)
+                var outcome = check.check(subject)
+                if !context.formulary.rules.speaks(of: check.kind) { outcome.couldNotLook(.noRule) }
                 alerts += outcome.alerts(of: check.kind, subject)
                 if let entry = outcome.notPerformed(check.kind, subject) { notPerformed.append(entry) }
             }

@@ -40,6 +40,29 @@ extension NotPerformedCause {
         case .durationUnknown: "The days of supply are not stated."
         case .recordNotCoded: "Something on the patient's record has no code that the rules know."
         case .recordedElsewhere: "The prescription was made elsewhere; nothing was checked here."
+        case .noRule: "The rules say nothing of this for the product at the patient's age."
+        }
+    }
+}
+
+extension UnresolvedFinding.Missing {
+    /// What is missing, for a clinician.
+    var sentence: String {
+        switch self {
+        case .acknowledgement: "The alert asks for an acknowledgement."
+        case .reason: "The alert asks for a coded reason."
+        case .comment: "Say in a comment why the alert is not relevant."
+        case .secondPerson: "The alert asks for a second person, who agrees."
+        case .otherSecondPerson: "The second person must be another one than the prescriber."
+        }
+    }
+
+    /// The field of an answer that would say it.
+    var field: String {
+        switch self {
+        case .acknowledgement, .reason: "reason"
+        case .comment: "comment"
+        case .secondPerson, .otherSecondPerson: "second_approver"
         }
     }
 }

@@ -1,30 +1,47 @@
 internal import EventCatalog
 
-/// How much at a time and in a day, by age and weight: over the maximum is critical, under what works an info.
+/// How much at a time and in a day, by age and weight: over the maximum is critical, under what works an info. What else
+/// the patient takes of the ingredient counts towards the day.
 ///
-/// A product without a rule for its form and the age passes. Amounts are exact.
+/// Without a rule for the product and the age the check could not run (I-18), except for what acts where it is put.
+/// Amounts are exact.
 struct DoseCheck: SafetyCheck {
     let kind = SafetyCheckKind.dose
+    /// Forms whose doses nobody counts up over the body.
+    private static let localForms: Set<String> = [
+        "cream", "ointment", "gel", "plaster", "eye drops", "ear drops", "nasal spray", "inhaler", "spray", "pessary",
+    ]
 
     func check(_ subject: CheckSubject) -> CheckOutcome {
         guard let product = subject.item.product else { return .notPerformed(.productNotCoded) }
         let rules = subject.formulary.doseRules(for: product)
-            .filter { $0.forms.isEmpty || $0.forms.contains(product.form) }
-        guard !rules.isEmpty else { return .passed }
+        if rules.isEmpty, Self.localForms.contains(product.form) { return .passed }
         guard let age = subject.patient.age else { return .notPerformed(.ageUnknown) }
         var outcome = CheckOutcome()
+        var isRuled = false
         for rule in rules {
-            switch age.relation(from: rule.fromMonths, before: rule.beforeMonths) {
+            let relation = age.relation(from: rule.fromMonths, before: rule.beforeMonths)
+            isRuled = isRuled || relation != .outside
+            switch relation {
             case .outside: break
             case .undecided: outcome.couldNotLook(.ageUnknown)
-            case .inside:
-                var comparison = DoseComparison(rule, product, subject.item.item.dosage, subject.patient.weight)
-                comparison.compare()
-                if let alert = comparison.alert { outcome.found.append(alert) }
-                if let cause = comparison.cause { outcome.couldNotLook(cause) }
+            case .inside: compare(rule, product, subject, &outcome)
             }
         }
+        if !isRuled { outcome.couldNotLook(.noRule) }
         return outcome
+    }
+
+    private func compare(_ rule: DoseRule, _ product: Product, _ subject: CheckSubject, _ outcome: inout CheckOutcome) {
+        let others = subject.others.filter { other in
+            other.isTaken(on: subject.patient.context.day) && other.product.ingredients.contains(rule.ingredient)
+                && (rule.forms.isEmpty || rule.forms.contains(other.product.form))
+        }
+        var comparison = DoseComparison(rule, product, subject.item.item.dosage, subject.patient.weight)
+        comparison.compare()
+        comparison.compare(together: others)
+        if let alert = comparison.alert { outcome.found.append(alert) }
+        if let cause = comparison.cause { outcome.couldNotLook(cause) }
     }
 }
 
@@ -36,6 +53,8 @@ private struct DoseComparison {
     private var excesses: [String] = []
     private var shortfall: String?
     private(set) var cause: NotPerformedCause?
+    /// What made it fire besides the item itself.
+    private var together: [String] = []
 
     init(_ rule: DoseRule, _ product: Product, _ dosage: [Dosage], _ weight: DecimalNumber?) {
         self.rule = rule
@@ -49,7 +68,27 @@ private struct DoseComparison {
         compare(each, toMaximum: rule.maximumSingle, isPerKilogram: rule.isPerKilogram, "at a time")
         compare(day, toMaximum: rule.maximumDaily, isPerKilogram: rule.isPerKilogram, "in a day")
         compare(day, toMaximum: rule.maximumDailyTotal, isPerKilogram: false, "in a day")
-        compareToMinimum()
+    }
+
+    /// Compares what is taken in a day of this item and the others; alone the others are nobody's least.
+    mutating func compare(together others: [OtherOrder]) {
+        guard !others.isEmpty else { return compareToMinimum() }
+        guard excesses.isEmpty, var sum = amounts.daily else { return }
+        for other in others {
+            let theirs = DosageAmounts(other.dosage) { [rule] in
+                other.product.amount(of: rule.ingredient, in: $0, as: rule.unit)
+            }
+            if !theirs.statesEachDay { miss(.doseNotStructured) }
+            guard let daily = theirs.daily else { continue }
+            guard let more = sum.plus(daily) else { return miss(.doseNotStructured) }
+            sum = more
+        }
+        let names = others.map(\.product.name).joined(separator: ", ")
+        let day = (sum as ExactFraction?, true)
+        compare(day, toMaximum: rule.maximumDaily, isPerKilogram: rule.isPerKilogram, "in a day, with \(names),")
+        compare(day, toMaximum: rule.maximumDailyTotal, isPerKilogram: false, "in a day, with \(names),")
+        guard !excesses.isEmpty else { return }
+        together = [sum.exact] + others.map(\.product.coding.code).sorted()
     }
 
     /// One alert for the rule, whatever of it fired.
@@ -59,7 +98,7 @@ private struct DoseComparison {
             severity: excesses.isEmpty ? .info : .critical,
             ruleID: rule.id,
             message: message,
-            values: [amounts.single?.exact ?? "", amounts.daily?.exact ?? "", weightUsed]
+            values: [amounts.single?.exact ?? "", amounts.daily?.exact ?? "", weightUsed] + together
         )
     }
 

@@ -3,8 +3,9 @@ internal import EventCatalog
 /// The patient's allergies: what the product has in common with what is on the list, from the ingredient to substances
 /// that cross-react (I-17, I-19).
 ///
-/// One alert for each entry of the list, for the closest that they have in common: the same ingredient is critical where
-/// a reaction could be grave, else high; the same group is high; a group that cross-reacts is a warning.
+/// One alert for each entry of the list, for the closest that they have in common. The same ingredient is high, and
+/// critical where a reaction could be grave; the same group is high, and critical where a grave reaction was seen (I-17);
+/// a group that cross-reacts is a warning, and high where a grave reaction was seen.
 struct DrugAllergyCheck: SafetyCheck {
     let kind = SafetyCheckKind.drugAllergy
 
@@ -84,14 +85,14 @@ struct DrugAllergyCheck: SafetyCheck {
             )
         case .group(let group):
             return FoundAlert(
-                severity: .high,
+                severity: allergy.wasGrave ? .critical : .high,
                 ruleID: group.id,
                 message: "\(product.name) is one of the \(group.name); an allergy to \(substance) is on record.",
                 values: values
             )
         case .crossReaction(let group, let other):
             return FoundAlert(
-                severity: .warning,
+                severity: allergy.wasGrave ? .high : .warning,
                 ruleID: "\(group.id)/cross",
                 message: "\(product.name) is one of the \(other.name), which may cross-react with the \(group.name); "
                     + "an allergy to \(substance) is on record.",
@@ -104,4 +105,7 @@ struct DrugAllergyCheck: SafetyCheck {
 extension AllergyRecorded {
     /// Whether a reaction could be grave: of high criticality, or severe when it was seen.
     fileprivate var isGrave: Bool { criticality == .high || severity == .severe }
+
+    /// Whether a severe reaction was seen of what is of high criticality.
+    fileprivate var wasGrave: Bool { criticality == .high && severity == .severe }
 }

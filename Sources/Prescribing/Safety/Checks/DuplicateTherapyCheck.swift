@@ -12,16 +12,12 @@ struct DuplicateTherapyCheck: SafetyCheck {
     func check(_ subject: CheckSubject) -> CheckOutcome {
         guard let product = subject.item.product else { return .notPerformed(.productNotCoded) }
         var outcome = CheckOutcome()
-        for other in subject.others where isTakenNow(other, on: subject.patient.context.day) {
+        for other in subject.others where other.isTaken(on: subject.patient.context.day) {
             let alert = alert(product, other, isParallel: subject.item.item.isParallel || other.isParallel)
             if let alert { outcome.found.append(alert) }
         }
         outcome.couldNotRead(subject.patient.unknownOrders.filter(\.isActive).map(\.product))
         return outcome
-    }
-
-    private func isTakenNow(_ other: OtherOrder, on day: CalendarDate) -> Bool {
-        other.isActive && other.lastDay.map { $0 >= day } ?? true
     }
 
     private func alert(_ product: Product, _ other: OtherOrder, isParallel: Bool) -> FoundAlert? {

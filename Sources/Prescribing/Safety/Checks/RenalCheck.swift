@@ -3,16 +3,19 @@ internal import EventCatalog
 /// What changes when the kidneys work less. Of several rules about one subject the one that fires at the lowest function
 /// counts.
 ///
-/// Only products with a rule are looked at, and only where the kidneys may be weak: from 65 years on, with a renal
-/// failure among the active conditions (N17 … N19), or if the renal function was ever measured. All others pass,
-/// measured or not: a healthy young patient needs no laboratory for a prescription.
+/// Only products with a rule are looked at. Those that weak kidneys forbid (a critical rule) need a known renal function
+/// from every adult; the others only where the kidneys may be weak: from 65 years on, with a renal failure among the
+/// active conditions (N17 … N19), or if the renal function was ever measured. A healthy young patient needs no
+/// laboratory for ibuprofen.
 struct RenalCheck: SafetyCheck {
     let kind = SafetyCheckKind.renal
 
     func check(_ subject: CheckSubject) -> CheckOutcome {
         guard let product = subject.item.product else { return .notPerformed(.productNotCoded) }
         let rules = subject.formulary.renalRules(for: product)
-        guard !rules.isEmpty, mayBeWeak(subject.patient) else { return .passed }
+        guard !rules.isEmpty, isForbidden(by: rules, subject.patient) || mayBeWeak(subject.patient) else {
+            return .passed
+        }
         guard let function = RenalFunction(of: subject.patient) else { return .notPerformed(.renalFunctionUnknown) }
         var strictest: [RuleSubject: RenalRule] = [:]
         for rule in rules where function.rate < rule.below {
@@ -24,6 +27,10 @@ struct RenalCheck: SafetyCheck {
             outcome.found.append(alert(rule, product, function))
         }
         return outcome
+    }
+
+    private func isForbidden(by rules: [RenalRule], _ patient: CheckedPatient) -> Bool {
+        rules.contains { $0.severity == .critical } && patient.age.map { $0.oldest >= 18 * 12 } ?? true
     }
 
     private func mayBeWeak(_ patient: CheckedPatient) -> Bool {

@@ -2,12 +2,13 @@ internal import EventCatalog
 
 /// What is harmful in pregnancy, or to a breastfed child. Looked at for products with a rule.
 ///
-/// A status holds for nine months. Without one the check can't run where a pregnancy is possible: from 12 to 55 years,
-/// unless the patient is male. How far a pregnancy is, is not recorded: a rule about any trimester fires.
+/// That somebody is pregnant or breastfeeds holds for nine months, that somebody does not for three. Without a status the
+/// check can't run where a pregnancy is possible: from 12 to 55 years, unless the patient is male. How far a pregnancy is,
+/// is not recorded: a rule about any trimester fires.
 struct ReproductionCheck: SafetyCheck {
     /// `pregnancy` or `breastfeeding`.
     let kind: SafetyCheckKind
-    private let validDays = 275
+    private let validDays = (yes: 275, no: 92)
 
     init(kind: SafetyCheckKind) { self.kind = kind }
 
@@ -18,11 +19,17 @@ struct ReproductionCheck: SafetyCheck {
         guard let product = subject.item.product else { return .notPerformed(.productNotCoded) }
         let rules = subject.formulary.reproductionRules(for: product).filter(isLookedAt)
         guard !rules.isEmpty else { return .passed }
-        switch subject.patient.observation(observation, within: validDays)?.value.status ?? .unknown {
+        switch status(subject.patient) {
         case .yes: return CheckOutcome(found: rules.map { alert($0, product) })
         case .no: return .passed
         case .unknown: return mayBePregnant(subject.patient) ? .notPerformed(unknown) : .passed
         }
+    }
+
+    private func status(_ patient: CheckedPatient) -> KnownStatus {
+        let status = patient.observation(observation, within: validDays.yes)?.value.status ?? .unknown
+        guard status == .no else { return status }
+        return patient.observation(observation, within: validDays.no)?.value.status ?? .unknown
     }
 
     private func isLookedAt(_ rule: ReproductionRule) -> Bool {

@@ -137,6 +137,49 @@ extension RuleSet {
         finasteride|tablet|192|-|mg|-|5|5|-|-
         sildenafil|tablet|192|-|mg|-|100|100|-|-
         tadalafil|tablet|192|-|mg|-|20|20|-|-
+        anastrozole|tablet|192|-|mg|-|1|1|-|-
+        baclofen|tablet|192|-|mg|-|30|100|-|-
+        betahistine|tablet|192|-|mg|-|16|48|-|-
+        calcium carbonate|chewable tablet|192|-|mg|-|3000|3000|-|-
+        carbocisteine|capsule|192|-|mg|-|750|2250|-|-
+        colecalciferol|capsule|192|-|[iU]|-|60000|60000|-|-
+        desogestrel|tablet|144|-|ug|-|75|75|-|-
+        donepezil|tablet|192|-|mg|-|10|10|-|-
+        ethinylestradiol|tablet|144|-|ug|-|60|60|-|-
+        fenofibrate|tablet|192|-|mg|-|160|160|-|-
+        ferrous fumarate|tablet|144|-|mg|-|420|630|-|-
+        ferrous sulfate|tablet|144|-|mg|-|400|600|-|-
+        folic acid|tablet|144|-|mg|-|5|15|-|-
+        hydroxocobalamin|injection|144|-|mg|-|1|1|-|-
+        hyoscine butylbromide|tablet|144|-|mg|-|20|80|-|-
+        insulin aspart|injection|192|-|[iU]|-|100|300|-|-
+        insulin glargine|injection|192|-|[iU]|-|100|200|-|-
+        levodopa|capsule|192|-|mg|-|200|1000|-|-
+        liraglutide|injection|144|-|mg|-|3|3|-|-
+        lisdexamfetamine|capsule|192|-|mg|-|70|70|-|-
+        macrogol 3350|powder|144|-|g|-|56|112|-|-
+        mebendazole|chewable tablet|192|-|mg|-|100|200|-|-
+        mebeverine|tablet|192|-|mg|-|135|405|-|-
+        melatonin|tablet|192|-|mg|-|10|10|-|-
+        memantine|tablet|192|-|mg|-|20|20|-|-
+        mesalazine|tablet|192|-|mg|-|2400|4800|-|-
+        methylphenidate|tablet|192|-|mg|-|108|108|-|-
+        mirabegron|tablet|192|-|mg|-|50|50|-|-
+        naloxone|injection|192|-|mg|-|2|10|-|-
+        phenobarbital|tablet|192|-|mg|-|180|180|-|-
+        phenytoin|capsule|192|-|mg|-|600|600|-|-
+        potassium chloride|tablet|192|-|mg|-|2400|7200|-|-
+        pramipexole|tablet|192|-|ug|-|1100|3300|-|-
+        progesterone|capsule|192|-|mg|-|300|300|-|-
+        promethazine|tablet|144|-|mg|-|50|100|-|-
+        riluzole|tablet|192|-|mg|-|50|100|-|-
+        semaglutide|injection|192|-|mg|-|2|2|-|-
+        senna|tablet|144|-|mg|-|30|30|-|-
+        solifenacin|tablet|192|-|mg|-|10|10|-|-
+        tamoxifen|tablet|192|-|mg|-|40|40|-|-
+        theophylline|tablet|144|-|mg|-|500|1000|-|-
+        thiamine|tablet|192|-|mg|-|100|300|-|-
+        tiotropium|inhalation capsule|192|-|ug|-|18|18|-|-
         """
 
     /// Children before 16 years, by weight where it says `kg`; the columns are those of ``adultDoseLines``.

@@ -22,7 +22,7 @@ extension RuleSet {
         dihydrocodeine|30|h|Avoid; it builds up.
         tramadol|30|h|Twelve hours between doses.
         oxycodone|30|w|Start low.
-        atc:M01A|30|c|Avoid: kidney failure.
+        atc:M01A|30|h|Avoid: kidney failure.
         atc:M01A|60|w|Lowest dose for the shortest time; check the kidneys.
         spironolactone|30|h|Avoid: high potassium.
         eplerenone|30|h|Avoid: high potassium.
