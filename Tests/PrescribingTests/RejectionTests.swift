@@ -18,7 +18,7 @@ import Testing
         .tooManyDispenses(limit: 1000), .notPossible(action: .hold, status: .stopped),
         .alreadySupplied(.alreadyDispensed),
         .alreadyEnded(status: .completed), .alreadyRenewed, .priorNotOfPatient, .notRenewable(status: .stopped),
-        .alreadyEnteredInError, .notYetExpired(validUntil: Sample.today), .occurredInFuture,
+        .alreadyEnteredInError, .notYetExpired(validUntil: Sample.today), .occurredInFuture(invariant: "I-34"),
         .routeNotAllowed(field: "f"),
         .repeatDispensingIncomplete(field: "f"), .repeatDispensingDiffers(field: "f"),
         .issueNotOpen(number: 2, opensOn: Sample.today), .beyondIssue(number: 2, remaining: quantity),

@@ -95,6 +95,67 @@ import Testing
         }
     }
 
+    @Test func `a command's answer offers what a reader is offered: nothing that would be refused (I-01, I-02, I-03)`()
+        async throws
+    {
+        try await TestServer.run { server in
+            let (patient, id, _) = try await server.prescribed()
+            let path = "/v1/prescriptions/\(id)"
+            func offered(_ answer: Answer) -> [String] {
+                answer.json["allowed_actions"]?.array?.compactMap(\.string) ?? []
+            }
+            func read(_ path: String) async throws -> [String] {
+                offered(try await server.get("\(path)?min_position=\(server.log.head)"))
+            }
+            let early = try await server.post(
+                "/v1/prescriptions",
+                TestServer.prescriptionBody(patient: patient, prescriber: server.registerPractitioner(), sign: false)
+            )
+            let draft = "/v1/prescriptions/\(try #require(early.json["id"]?.string))"
+            #expect(offered(early).contains("sign"))
+            _ = try await server.post("/v1/patients/\(patient)/deceased", "{}")
+            let held = try await server.post("\(path)/hold", #"{"reason": "x"}"#)
+            #expect(held.status == 200 && offered(held).contains("stop"), "\(held.text)")
+            #expect(!offered(held).contains("resume") && !offered(held).contains("renew"))
+            #expect(offered(held) == (try await read(path)))
+            #expect(!(try await read(draft)).contains("sign"))
+        }
+    }
+
+    @Test func `a command without a body may name the type of one`() async throws {
+        try await TestServer.run { server in
+            let patient = try await server.registerPatientAsked()
+            let prescriber = try await server.registerPractitioner()
+            let body = TestServer.prescriptionBody(patient: patient, prescriber: prescriber, sign: false)
+            let draft = try #require(try await server.post("/v1/prescriptions", body).json["id"]?.string)
+            for command in ["checks", "sign"] {
+                let answer = try await server.post("/v1/prescriptions/\(draft)/\(command)", "")
+                #expect(answer.status == 200, "\(answer.text)")
+            }
+        }
+    }
+
+    @Test func `a field that breaks a rule by its form alone names the rule`() async throws {
+        try await TestServer.run { server in
+            let (patient, id, _) = try await server.prescribed()
+            let cancel = try await server.post("/v1/prescriptions/\(id)/cancel", "{}")
+            #expect(cancel.status == 422 && cancel.json["invariant"]?.string == "I-36", "\(cancel.text)")
+            let prescriber = try await server.registerPractitioner()
+            let body = TestServer.prescriptionBody(patient: patient, prescriber: prescriber)
+            let changes = [
+                (#""repeats_allowed": 0"#, #""repeats_allowed": 100"#, "I-08"),
+                (#""items": ["#, #""things": ["#, "I-04"),
+                (#""value": "21""#, #""value": "many""#, "I-07"), (#""frequency": 3"#, #""frequency": -1"#, "I-07"),
+                (#""code": "#, #""kode": "#, "I-09"),
+            ]
+            for (old, new, invariant) in changes {
+                try #require(body.contains(old))
+                let answer = try await server.post("/v1/prescriptions", body.replacing(old, with: new))
+                #expect(answer.status == 422 && answer.json["invariant"]?.string == invariant, "\(new): \(answer.text)")
+            }
+        }
+    }
+
     @Test func `a supply is taken back once, and what it supplied remains (I-32)`() async throws {
         try await TestServer.run { server in
             let (_, id, item) = try await server.prescribed()

@@ -55,6 +55,8 @@ enum NationalNumber {
             rest /= 10
         }
         let check = (11 - sum % 11) % 11
-        return check == 10 ? nil : String(body * 10 + check)
+        let number = body * 10 + check
+        // Ten nines have a good check digit, and are what people type who don't know the number.
+        return check == 10 || number == 9_999_999_999 ? nil : String(number)
     }
 }

@@ -169,7 +169,7 @@ extension PatientRejection: Rejection {
         case .allergyAlreadyActive: "substance"
         case .abatementBeforeOnset: "abatement"
         case .onsetBeforeBirth: "onset"
-        case .observationImplausible: "value"
+        case .observationImplausible: "quantity.value"
         case .occurredInFuture: "occurred_at"
         case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,
             .activeAllergiesOnRecord, .conditionNotActive, .notRestricted, .mergedAway, .notMerged,

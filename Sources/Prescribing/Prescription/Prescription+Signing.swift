@@ -70,7 +70,7 @@ extension Prescription {
         guard let day = command.reviewOn else { return nil }
         guard day.day != nil else { throw .input(.dayNeeded(field: "review_on")) }
         guard day >= issueDate, day <= validUntil else {
-            throw .input(.malformed(field: "review_on", expected: "a day within the validity"))
+            throw .reviewOutsideValidity
         }
         return day
     }

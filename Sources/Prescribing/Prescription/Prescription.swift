@@ -11,7 +11,7 @@ public enum Prescription: Decider {
         given state: State?,
         in facts: PrescribingFacts
     ) throws(PrescriptionRejection) -> [PrescriptionEvent] {
-        guard !facts.time.isInFuture else { throw .occurredInFuture }
+        guard !facts.time.isInFuture else { throw .occurredInFuture(invariant: command.timeInvariant) }
         try checkOrder(of: command, given: state, facts)
         switch command {
         case .draft(let command): return try draft(command, given: state, in: facts)
@@ -146,5 +146,19 @@ public enum Prescription: Decider {
             if !products.contains(product) { products.append(product) }
         }
         return products
+    }
+}
+
+extension PrescriptionCommand {
+    /// The rule that says that it is not ahead of time.
+    fileprivate var timeInvariant: String {
+        switch self {
+        case .draft, .prescribe, .sign, .renew, .revise: "I-11"
+        case .hold, .resume, .stop: "I-37"
+        case .cancel, .answerCancellation: "I-36"
+        case .addItem, .changeItem, .removeItem, .discard, .runSafetyChecks, .answerAlerts, .release,
+            .returnFromPharmacy, .dispense, .notDispensed, .reverse, .expire, .recordReviewDue, .markEnteredInError:
+            "I-34"
+        }
     }
 }

@@ -43,6 +43,7 @@ extension PrescriptionRejection {
         case .secondApproverNotAuthorised: "The second person must be somebody who may prescribe today."
         case .answeredTwice: "The alert is answered twice: give one answer."
         case .answerInsufficient(let missing, _): missing.sentence
+        case .reviewOutsideValidity: "The day of review must be within the validity."
         case .alreadyOver(let date):
             "The validity was over on \(date): sign with an issue date from which it still lasts."
         case .routeNotAllowed: "The route is none that this product is given by."
@@ -110,7 +111,7 @@ extension PrescriptionRejection {
             .nonFormularyReasonMissing, .issueDateInFuture, .validityEndsBeforeIssue, .validityTooLong, .unitDiffers,
             .beforeIssue, .occurredInFuture, .alertNotFound, .secondApproverNotFound, .secondApproverNotAuthorised,
             .answeredTwice,
-            .answerInsufficient, .alreadyOver, .routeNotAllowed,
+            .answerInsufficient, .alreadyOver, .reviewOutsideValidity, .routeNotAllowed,
             .repeatDispensingIncomplete,
             .repeatDispensingDiffers, .beforeSignature, .substitutionReasonMissing, .outcomeNotPossible,
             .nothingReplaced, .issuedBeforeBirth:

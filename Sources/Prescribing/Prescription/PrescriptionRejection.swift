@@ -76,6 +76,8 @@ public enum PrescriptionRejection: Hashable, Sendable {
     case answerInsufficient(UnresolvedFinding.Missing, field: String)
     /// The validity would be over before it is signed (I-11).
     case alreadyOver(validUntil: CalendarDate)
+    /// It would have to be looked at again when it is not valid (I-11).
+    case reviewOutsideValidity
     /// The route is none that medicines are given by (I-07).
     case routeNotAllowed(field: String)
     /// A controlled drug is not prescribed as the law asks (I-22).
@@ -157,7 +159,7 @@ public enum PrescriptionRejection: Hashable, Sendable {
     /// The validity has not run out yet.
     case notYetExpired(validUntil: CalendarDate)
     /// The clinical time has not come yet (I-34).
-    case occurredInFuture
+    case occurredInFuture(invariant: String)
 }
 
 extension PrescriptionRejection: Rejection {
@@ -200,6 +202,7 @@ extension PrescriptionRejection: Rejection {
         case .answeredTwice: "answered-twice"
         case .answerInsufficient: "answer-insufficient"
         case .alreadyOver: "already-over"
+        case .reviewOutsideValidity: "review-outside-validity"
         case .routeNotAllowed: "route-not-allowed"
         case .controlledDrug(let problem): problem.code
         case .repeatDispensingIncomplete: "repeat-dispensing-incomplete"
@@ -265,7 +268,7 @@ extension PrescriptionRejection: Rejection {
         case .answeredTwice: "I-16"
         case .answerInsufficient(let missing, _):
             missing == .secondPerson || missing == .otherSecondPerson ? "I-17" : "I-16"
-        case .alreadyOver: "I-11"
+        case .alreadyOver, .reviewOutsideValidity: "I-11"
         case .findingsUnresolved(_, let unresolved): unresolved.first?.invariant ?? "I-16"
         case .controlledDrug: "I-22"
         case .repeatDispensingIncomplete, .repeatDispensingDiffers: "I-23"
@@ -278,7 +281,8 @@ extension PrescriptionRejection: Rejection {
         case .unitDiffers, .substituteDiffers: "I-31"
         case .dispenseNotFound, .alreadyReversed: "I-32"
         case .notDispensable, .cancellationPending: "I-33"
-        case .beforeIssue, .beforeSignature, .occurredInFuture: "I-34"
+        case .beforeIssue, .beforeSignature: "I-34"
+        case .occurredInFuture(let invariant): invariant
         case .notSigned, .notPossible, .outOfOrder: "I-35"
         case .alreadySupplied, .noCancellationPending, .cancellationRefused, .outcomeNotPossible: "I-36"
         case .alreadyEnded: "I-37"
@@ -309,6 +313,7 @@ extension PrescriptionRejection: Rejection {
         case .noItems: "items"
         case .issueDateInFuture: "issue_date"
         case .validityEndsBeforeIssue, .validityTooLong, .alreadyOver: "valid_until"
+        case .reviewOutsideValidity: "review_on"
         case .answerInsufficient(_, let field): field
         case .moreThanRemains, .beyondIssue: "quantity.value"
         case .issueNumberDiffers: "issue_number"

@@ -1,3 +1,4 @@
+internal import EventCatalog
 internal import Prescribing
 
 /// For whom `allowed_actions` are told: nobody is offered what would be refused.
@@ -6,11 +7,14 @@ struct ActionAudience: Hashable {
     let role: Role
     /// Whether the patient is known to have died (I-02).
     var isPatientDeceased = false
+    /// Whether a draft can be signed as far as its patient's record (I-01) and its prescriber (I-03) go.
+    var maySign = true
 
     /// The actions that are open to the audience.
     func filter(_ actions: [Prescription.Action]) -> [Prescription.Action] {
         actions.filter { action in
             action.permission.isAllowed(for: role) && !(isPatientDeceased && action.needsTheLiving)
+                && (maySign || action != .sign)
         }
     }
 }

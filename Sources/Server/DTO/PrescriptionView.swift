@@ -51,19 +51,21 @@ struct PrescriptionView {
             isCancellationPending: isPending,
             isSupplied: item.dispensed > .zero
         )
+        let issues = Prescription.Issues(item)
+        // The next issue can't be supplied before its day (I-26).
+        let isWaiting = issues?.opensOn.map { day < $0 } ?? false
+        let actions = Prescription.actions(
+            in: Prescription.ItemStatus(status),
+            circumstances,
+            isRenewed: row.renewedBy != nil
+        )
         return Item(
             row: item,
             status: status,
             fulfilment: fulfilment(of: item),
             isCancellationPending: isPending,
-            issues: Prescription.Issues(item),
-            allowedActions: audience.filter(
-                Prescription.actions(
-                    in: Prescription.ItemStatus(status),
-                    circumstances,
-                    isRenewed: row.renewedBy != nil
-                )
-            )
+            issues: issues,
+            allowedActions: audience.filter(actions).filter { !isWaiting || $0 != .dispense }
         )
     }
 

@@ -35,10 +35,9 @@ extension Services {
         let today = today
         try await waitForPosition(call, on: readModels.patientRecord)
         guard let person = try readModels.patientRecord.person(patient).value else { throw Problem.noSuch(.patient) }
-        let audience = ActionAudience(role: call.identity.role, isPatientDeceased: person.record.isDeceased)
+        let (role, isDeceased) = (call.identity.role, person.record.isDeceased)
         let scope = [
-            patient.description, call.query["status"] ?? "", audience.role.rawValue,
-            audience.isPatientDeceased ? "deceased" : "",
+            patient.description, call.query["status"] ?? "", role.rawValue, isDeceased ? "deceased" : "",
         ]
         return try await answerPage(call, from: readModels.prescriptionHistory, scope: scope) { after in
             try readModels.prescriptionHistory.prescriptions(
@@ -49,6 +48,7 @@ extension Services {
                 limit: limit
             )
         } _: {
+            let audience = try audience(of: $1, for: role, isKnownDeceased: isDeceased)
             $0.prescription($1, position: nil, today: today, for: audience)
         }
     }

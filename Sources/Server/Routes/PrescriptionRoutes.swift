@@ -45,13 +45,13 @@ extension Services {
         return [
             .command(.put, path, .prescribe) { call in
                 let item = try call.id("item", of: PrescriptionItemID.self)
-                return try await execute(call, .ok) { reader in
+                return try await execute(call, "items", .ok) { reader in
                     reader.prescriptionItem(.given(item)).map { .changeItem(ChangePrescriptionItem(item: $0)) }
                 }
             },
             .command(.delete, path, .prescribe) { call in
                 let item = try call.id("item", of: PrescriptionItemID.self)
-                return try await execute(call, .ok) { _ in .removeItem(RemovePrescriptionItem(itemID: item)) }
+                return try await execute(call, "items", .ok) { _ in .removeItem(RemovePrescriptionItem(itemID: item)) }
             },
         ]
     }
@@ -59,14 +59,14 @@ extension Services {
     private var reversalEndpoint: Endpoint {
         .command(.post, "/v1/prescriptions/{id}/dispenses/{dispense}/reverse", .dispense) { call in
             let dispense = try call.id("dispense", of: DispenseID.self)
-            return try await execute(call, .ok) { $0.reverse(dispense) }
+            return try await execute(call, "reverse", .ok) { $0.reverse(dispense) }
         }
     }
 
     /// `POST /v1/prescriptions`
     private func prescribe(_ call: Call) async throws -> Response {
         let json = try await call.json()
-        let body = try CommandBody.decode(json) { $0.prescribe() }
+        let body = try decode(json, "prescriptions") { $0.prescribe() }
         let outcome = try await clinic.execute(
             body.command,
             on: .make(),
@@ -84,14 +84,8 @@ extension Services {
         guard let prescription = snapshot.value else { throw Problem.noSuch(.prescription) }
         let tag = EntityTag.of(version: prescription.version)
         let today = today
-        // Past its validity a prescription changes without a new version: only what can't expire any more may be kept.
-        let patient = try readModels.patientRecord.person(prescription.header.patientID).value?.record
-        let audience = ActionAudience(
-            role: call.identity.role,
-            isPatientDeceased: patient?.isDeceased == true
-        )
-        let isSettled = prescription.status(on: today) == prescription.recordedStatus && !audience.isPatientDeceased
-        if isSettled, call.alreadyHas(tag) {
+        let audience = try audience(of: prescription, for: call.identity.role)
+        if call.alreadyHas(tag), prescription.isSettled(on: today, for: audience) {
             return .notModified(position: snapshot.position, tag: tag)
         }
         return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
@@ -106,18 +100,31 @@ extension Services {
         _ status: HTTPResponse.Status = .ok,
         _ read: @escaping @Sendable (inout JSONObjectReader) -> PrescriptionCommand?
     ) -> Endpoint {
-        .command(.post, "/v1/prescriptions/{id}/\(path)", operation) { try await execute($0, status, read) }
+        .command(.post, "/v1/prescriptions/{id}/\(path)", operation) { try await execute($0, path, status, read) }
+    }
+
+    private func decode(
+        _ json: JSONValue,
+        _ command: String,
+        _ read: (inout JSONObjectReader) -> PrescriptionCommand?
+    ) throws(Problem) -> CommandBody<PrescriptionCommand> {
+        do throws(Problem) {
+            return try CommandBody.decode(json, read)
+        } catch {
+            throw error.ofPrescription(command)
+        }
     }
 
     private func execute(
         _ call: Call,
+        _ path: String,
         _ status: HTTPResponse.Status,
         _ read: (inout JSONObjectReader) -> PrescriptionCommand?
     ) async throws -> Response {
         let id = try call.id(of: PrescriptionID.self)
         let expected = try call.expectedVersion(required: false)
         let json = try await call.optionalJSON()
-        let body = try CommandBody.decode(json, read)
+        let body = try decode(json, path, read)
         let outcome = try await clinic.execute(
             body.command,
             on: id,
@@ -136,10 +143,19 @@ extension Services {
         let id = PrescriptionID(outcome.stream.id)
         let prescription = try prescription(id, at: outcome.version)
         let tag = EntityTag.of(version: outcome.version)
+        let audience = try audience(of: prescription, for: role)
         var response = Response.json(status, position: outcome.position, tag: tag, capacity: 2_048) {
-            $0.prescription(prescription, position: outcome.position, today: today, for: ActionAudience(role: role))
+            $0.prescription(prescription, position: outcome.position, today: today, for: audience)
         }
         if status == .created { response.headers[.location] = "/v1/prescriptions/\(id)" }
         return response
+    }
+}
+
+extension PrescriptionRow {
+    /// Whether an answer may be kept until the next version: nothing of it changes with the day or with other records.
+    fileprivate func isSettled(on day: CalendarDate, for audience: ActionAudience) -> Bool {
+        status(on: day) == recordedStatus && recordedStatus != .draft && !audience.isPatientDeceased
+            && items.allSatisfy { $0.content.dispenseIntervalDays == nil }
     }
 }

@@ -14,19 +14,24 @@ extension Call {
     /// - Throws: A ``Problem``: 415 for another type, 413 for too much, 400 for what is no strict JSON.
     func json() async throws -> JSONValue {
         try checkContentType()
-        let bytes = try await bodyBytes()
-        do {
+        return try parsed(try await bodyBytes())
+    }
+
+    private func parsed(_ bytes: [UInt8]) throws(Problem) -> JSONValue {
+        do throws(JSONError) {
             return try JSONParser.parse(bytes)
         } catch {
-            throw Problem.malformedJSON(error)
+            throw .malformedJSON(error)
         }
     }
 
-    /// The body as JSON, or an empty object if there is none: for commands that need no fields.
+    /// The body as JSON, or an empty object if there is none: for commands that need no fields. Many clients name a type
+    /// for every body, also for none.
     func optionalJSON() async throws -> JSONValue {
-        if request.headers[.contentType] != nil { return try await json() }
-        guard try await bodyBytes().isEmpty else { throw Problem.unsupportedMediaType }
-        return .object(JSONObject.empty)
+        let bytes = try await bodyBytes()
+        guard !bytes.isEmpty else { return .object(JSONObject.empty) }
+        try checkContentType()
+        return try parsed(bytes)
     }
 
     private func checkContentType() throws(Problem) {
@@ -50,11 +55,20 @@ extension Call {
         let deadline = channel.eventLoop.scheduleTask(in: Self.bodyDeadline) { channel.close(promise: nil) }
         defer { deadline.cancel() }
         var bytes: [UInt8] = []
-        for try await part in request.body {
-            guard bytes.count + part.readableBytes <= Self.bodyLimitBytes else {
-                throw Problem.contentTooLarge(limitBytes: Self.bodyLimitBytes)
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= Self.bodyLimitBytes else {
+                    throw Problem.contentTooLarge(limitBytes: Self.bodyLimitBytes)
+                }
+                bytes.append(contentsOf: part.readableBytesView)
             }
-            bytes.append(contentsOf: part.readableBytesView)
+        } catch let problem as Problem {
+            throw problem
+        } catch let cancellation as CancellationError {
+            throw cancellation
+        } catch {
+            // The framing is broken, or the client went away in the middle: nothing of it was taken.
+            throw Problem("bad-request", .badRequest, "The body of the request is broken or not all there.")
         }
         return bytes
     }
