@@ -27,6 +27,10 @@ import Testing
         #expect(formulary.search(prefix: "500 AMOX", limit: 20).allSatisfy { $0.name.contains("500") })
         #expect(formulary.search(prefix: "clavulanic", limit: 20).count == 1)
         #expect(formulary.search(prefix: "zzz", limit: 20).isEmpty)
+        #expect(formulary.search(prefix: "\"", limit: 20).isEmpty)
+        #expect(
+            formulary.search(prefix: "co-codamol", limit: 20).contains { $0.coding.code == "co-codamol-30-500-tablet" }
+        )
         #expect(formulary.search(prefix: "", limit: 3).count == 3)
         #expect(formulary.search(prefix: "a", limit: 0).isEmpty)
     }

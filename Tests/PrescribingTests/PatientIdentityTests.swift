@@ -113,6 +113,9 @@ import Testing
         #expect(throws: PatientRejection.deathAlreadyRecorded) {
             try Patient.when(other, given: dead, in: Sample.facts())
         }
+        let month = try Sample.patientEvents() + after(.recordDeath(RecordPatientDeath(date: Sample.date("2026-03"))))
+        let refined = try month + Patient.when(again, given: month, in: Sample.facts())
+        #expect(Patient.fold(refined)?.death?.date == Sample.today)
         let retraction = PatientCommand.retractDeath(RetractPatientDeath(reason: "wrong patient"))
         let alive = try dead + Patient.when(retraction, given: dead, in: Sample.facts())
         #expect(Patient.fold(alive)?.isDeceased == false)

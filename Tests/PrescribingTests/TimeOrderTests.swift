@@ -116,9 +116,9 @@ import Testing
             validUntil: Sample.date("2026-06-01")
         )
         let facts = try Sample.prescribing(openOrders: [other])
-        #expect(throws: PrescriptionRejection.duplicateActiveProduct(field: "dispense_id")) {
-            try Prescription.when(reverse, given: supplied, in: facts)
-        }
-        #expect(throws: Never.self) { try supplied.then(reverse) }
+        let beside = try supplied + Prescription.when(reverse, given: supplied, in: facts)
+        #expect(try beside.state().signedItems.first?.status == .stopped)
+        let alone = try supplied.then(reverse)
+        #expect(try alone.state().signedItems.first?.status == .active)
     }
 }

@@ -34,13 +34,16 @@ public struct Formulary: Sendable {
         byCode[ProductKey(Coding(system: system, code: code))].map { products[$0] }
     }
 
-    /// Products in whose name or ingredients every word of `prefix` begins a word, by name; all products for no word.
+    /// Products in whose name, ingredients or code every word of `prefix` begins a word, by name; all products for nothing,
+    /// none for what has no letter or digit.
     ///
     /// - Complexity: O(log n + products that the first word finds).
     public func search(prefix: String, limit: Int) -> [Product] {
         let wanted = Self.words(of: prefix)
         guard limit > 0 else { return [] }
-        guard let first = wanted.first else { return Array(products.prefix(limit)) }
+        guard let first = wanted.first else {
+            return prefix.allSatisfy(\.isWhitespace) ? Array(products.prefix(limit)) : []
+        }
         var found = candidates(for: first)
         for word in wanted.dropFirst() { found.formIntersection(candidates(for: word)) }
         return found.sorted().prefix(limit).map { products[$0] }
@@ -64,7 +67,7 @@ public struct Formulary: Sendable {
     private static func index(of products: [Product]) -> [(word: String, product: Int)] {
         var index: [(word: String, product: Int)] = []
         for (number, product) in products.enumerated() {
-            let text = ([product.name] + product.ingredients).joined(separator: " ")
+            let text = ([product.name, product.coding.code] + product.ingredients).joined(separator: " ")
             for word in Set(words(of: text)) { index.append((word, number)) }
         }
         return index.sorted { left, right in

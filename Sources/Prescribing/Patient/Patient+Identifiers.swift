@@ -52,8 +52,11 @@ extension Patient {
         }
         if let death = state.death {
             if death == Death(date: command.date, source: command.source) { return [] }
-            // Another date takes the place of a known one only after that was retracted, with a reason.
-            guard death.date == nil || death.date == command.date else { throw .deathAlreadyRecorded }
+            // A more exact date refines a known one; another takes its place only after that was retracted, with a reason.
+            let isRefined = death.date.map { known in
+                command.date.map { $0.firstDay >= known.firstDay && $0.lastDay <= known.lastDay } ?? false
+            }
+            guard isRefined ?? true else { throw .deathAlreadyRecorded }
         }
         return [.deceasedRecorded(PatientDeceasedRecorded(date: command.date, source: command.source))]
     }
