@@ -98,6 +98,37 @@ import Testing
         #expect(throws: PatientRejection.birthDateInFuture) { try register(at: "2026-07-10T13:59:59Z", in: .us) }
     }
 
+    @Test func `a name can be seen, a number has digits, an e-mail address has both its parts`() throws {
+        for (system, value) in [
+            (ContactSystem.phone, "abc"), (.email, "not"), (.email, "a@"), (.email, "@b"), (.sms, "x"),
+        ] {
+            #expect(throws: InputProblem.self) { try Check.contacts([ContactPoint(system: system, value: value)]) }
+        }
+        for (system, value) in [
+            (ContactSystem.phone, "+44 20 7946 0000"), (.email, "ana@example.org"), (.sms, "07700 900000"),
+        ] {
+            #expect(throws: Never.self) { try Check.contacts([ContactPoint(system: system, value: value)]) }
+        }
+        #expect(throws: InputProblem.missing(field: "name.family")) {
+            try Check.name(HumanName(family: "\u{200B}\u{FEFF}", given: []))
+        }
+        #expect(throws: Never.self) { try Check.name(HumanName(family: "Ł", given: [])) }
+    }
+
+    @Test func `nothing is observed before the birth (I-43)`() throws {
+        let weight = RecordObservation(
+            observationID: ObservationID(.test(1)),
+            value: .bodyWeight(kilograms: DecimalNumber(4))
+        )
+        #expect(throws: PatientRejection.observedBeforeBirth) {
+            try Patient.when(
+                .recordObservation(weight),
+                given: Sample.patientEvents(),
+                in: Sample.facts(occurredAt: ClinicalTime("1900-01-01"))
+            )
+        }
+    }
+
     @Test func `a death is neither ahead nor before the birth, and can be retracted (I-43)`() throws {
         #expect(throws: PatientRejection.deathInFuture) {
             try after(.recordDeath(RecordPatientDeath(date: Sample.date("2026-04-01"))))

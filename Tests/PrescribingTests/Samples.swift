@@ -13,8 +13,11 @@ enum Sample {
 
     static func number(_ text: String) -> DecimalNumber { DecimalNumber(text) ?? .zero }
 
-    static func facts(policy: PrescribingPolicy = PrescribingPolicy()) -> RecordFacts {
-        RecordFacts(time: DecisionTime(recordedAt: now), policy: policy)
+    static func facts(
+        policy: PrescribingPolicy = PrescribingPolicy(),
+        occurredAt time: ClinicalTime? = nil
+    ) -> RecordFacts {
+        RecordFacts(time: DecisionTime(recordedAt: now, occurredAt: time), policy: policy)
     }
 
     // MARK: Patients

@@ -24,6 +24,8 @@ extension Check {
         try count(contacts.count, limit: Limit.contacts, "contacts")
         for (index, contact) in contacts.enumerated() {
             try text(contact.value, limit: Limit.contact, "contacts[\(index)].value")
+            guard let expected = contact.system.expectation(of: contact.value) else { continue }
+            throw .malformed(field: "contacts[\(index)].value", expected: expected)
         }
     }
 
@@ -51,5 +53,19 @@ extension Check {
     static func codings(_ codings: [Coding], _ field: @autoclosure () -> String) throws(InputProblem) {
         try count(codings.count, limit: Limit.codes, field())
         for (index, coding) in codings.enumerated() { try Self.coding(coding, "\(field())[\(index)]") }
+    }
+}
+
+extension ContactSystem {
+    /// What a value should have been; `nil` if it can be one of the system.
+    fileprivate func expectation(of value: String) -> String? {
+        switch self {
+        case .phone, .sms:
+            value.contains(where: \.isNumber) ? nil : "a telephone number, with digits"
+        case .email:
+            value.split(separator: "@", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+                && value.contains("@")
+                ? nil : "an e-mail address, such as ana@example.org"
+        }
     }
 }

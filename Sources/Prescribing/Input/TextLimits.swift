@@ -45,10 +45,16 @@ enum Check {
         limit: Int,
         _ field: @autoclosure () -> String
     ) throws(InputProblem) {
-        guard text.utf8.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) else {
-            throw .missing(field: field())
-        }
+        guard isVisible(text) else { throw .missing(field: field()) }
         try optional(text, limit: limit, field())
+    }
+
+    /// Whether there is something to see: neither blanks alone nor characters that only steer how others look.
+    private static func isVisible(_ text: String) -> Bool {
+        text.utf8.contains { (0x21...0x7E).contains($0) }
+            || text.unicodeScalars.contains {
+                !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+            }
     }
 
     /// Text that may be absent or blank.

@@ -3,8 +3,10 @@ internal import EventCatalog
 extension Patient {
     static func recordObservation(
         _ command: RecordObservation,
-        _ state: State
+        _ state: State,
+        _ facts: RecordFacts
     ) throws(PatientRejection) -> [PatientEvent] {
+        guard facts.time.clinical.date.lastDay >= state.birthDate.firstDay else { throw .observedBeforeBirth }
         if let (value, plausible) = measurement(command.value) {
             guard value >= plausible.low, value <= plausible.high else {
                 throw .observationImplausible(range: "\(plausible.low) … \(plausible.high) \(plausible.unit)")

@@ -39,7 +39,7 @@ public enum Patient: Decider {
         case .amendCondition(let command): try amendCondition(command, state, facts)
         case .resolveCondition(let command): try resolveCondition(command, state, facts)
         case .markConditionEnteredInError(let command): try markConditionEnteredInError(command, state)
-        case .recordObservation(let command): try recordObservation(command, state)
+        case .recordObservation(let command): try recordObservation(command, state, facts)
         case .restrictAccess(let command): try restrictAccess(command, state)
         case .liftRestriction(let command): try liftRestriction(command, state)
         case .suspectDuplicate(let command): try suspectDuplicate(command, state, facts)

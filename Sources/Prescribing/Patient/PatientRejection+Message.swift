@@ -30,6 +30,7 @@ extension PatientRejection {
         case .conditionNotFound: "The patient's record has no such condition."
         case .conditionNotActive: "The condition is no longer active: it was resolved or entered in error."
         case .abatementBeforeOnset: "The condition would end before it began."
+        case .observedBeforeBirth: "It would have been observed before the patient was born."
         case .onsetBeforeBirth: "It would have begun before the patient was born."
         case .observationImplausible(let range): "The value can't be right: it must be \(range)."
         case .notRestricted: "Access to this patient's address and contacts is not restricted."
@@ -52,7 +53,8 @@ extension PatientRejection {
         switch self {
         case .input, .identifierRequired, .identifierRepeated, .identifierCheckDigitWrong, .birthDateInFuture,
             .birthDateTooLongAgo, .deathInFuture, .deathBeforeBirth, .nothingToCorrect, .abatementBeforeOnset,
-            .onsetBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound, .notACandidate,
+            .onsetBeforeBirth, .observedBeforeBirth, .observationImplausible, .mergedWithItself, .survivorNotFound,
+            .notACandidate,
             .otherNotFound, .occurredInFuture:
             .invalidInput
         case .notRegistered, .alreadyRegistered, .identifierTaken, .identifierNotHeld, .lastIdentifier,

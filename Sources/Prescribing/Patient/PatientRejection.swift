@@ -56,6 +56,8 @@ public enum PatientRejection: Hashable, Sendable {
     case abatementBeforeOnset
     /// It began before the patient was born (I-43).
     case onsetBeforeBirth
+    /// It would have been observed before the patient was born (I-43).
+    case observedBeforeBirth
     /// The measurement can't be right.
     case observationImplausible(range: String)
     /// Nothing is withheld that could be shown again.
@@ -113,6 +115,7 @@ extension PatientRejection: Rejection {
         case .conditionNotActive: "condition-not-active"
         case .abatementBeforeOnset: "abatement-before-onset"
         case .onsetBeforeBirth: "onset-before-birth"
+        case .observedBeforeBirth: "observed-before-birth"
         case .observationImplausible: "observation-implausible"
         case .notRestricted: "access-not-restricted"
         case .possibleDuplicate: "possible-duplicate"
@@ -136,7 +139,7 @@ extension PatientRejection: Rejection {
             "I-41"
         case .birthDateInFuture, .birthDateTooLongAgo, .birthDateAfterDeath, .deathInFuture, .deathBeforeBirth,
             .deathAlreadyRecorded,
-            .onsetBeforeBirth:
+            .onsetBeforeBirth, .observedBeforeBirth:
             "I-43"
         case .mergedAway, .mergedWithItself, .survivorNotFound, .survivorMergedAway: "I-44"
         case .possibleDuplicate, .notACandidate, .duplicateRejected, .otherNotFound: "I-42"
@@ -169,6 +172,7 @@ extension PatientRejection: Rejection {
         case .allergyAlreadyActive: "substance"
         case .abatementBeforeOnset: "abatement"
         case .onsetBeforeBirth: "onset"
+        case .observedBeforeBirth: "occurred_at"
         case .observationImplausible: "quantity.value"
         case .occurredInFuture: "occurred_at"
         case .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .allergyNotActive,

@@ -39,7 +39,7 @@ extension JSONObjectReader {
         let product = coding("product", required: true)
         let quantity = quantity("quantity", required: true)
         let repeats = integer("repeats_allowed", required: false, in: 0...99) ?? 0
-        let supplyDays = integer("expected_supply_days", required: false, in: 1...3_660)
+        let supplyDays = integer("expected_supply_days", required: false, in: 1...366)
         let dosage = dosages()
         let substitution = bool("substitution_allowed") ?? true
         let note = prose("note", limitBytes: 1_000)
