@@ -1,7 +1,8 @@
 import EventCatalog
-import Prescribing
 import TestKit
 import Testing
+
+@testable import Prescribing
 
 @Suite struct PatientIdentityTests {
     private func register(_ command: RegisterPatient) throws(PatientRejection) -> [PatientEvent] {
