@@ -146,7 +146,7 @@ import Testing
                 (#""repeats_allowed": 0"#, #""repeats_allowed": 100"#, "I-08"),
                 (#""items": ["#, #""things": ["#, "I-04"),
                 (#""value": "21""#, #""value": "many""#, "I-07"), (#""frequency": 3"#, #""frequency": -1"#, "I-07"),
-                (#""code": "#, #""kode": "#, "I-09"),
+                (#""code": "#, #""kode": "#, "I-09"), (#""period": "1""#, #""period": "0""#, "I-07"),
             ]
             for (old, new, invariant) in changes {
                 try #require(body.contains(old))

@@ -147,6 +147,7 @@ extension PatientRejection: Rejection {
         case .allergyAlreadyActive, .activeAllergiesOnRecord: "I-47"
         case .conditionNotActive, .abatementBeforeOnset: "I-48"
         case .allergyNotFound, .conditionNotFound: "I-55"
+        case .input(.inFuture): "I-43"
         case .input, .notRegistered, .alreadyRegistered, .notDeceased, .nothingToCorrect, .entryIDInUse, .listFull,
             .allergyNotActive, .observationImplausible, .notRestricted, .occurredInFuture:
             nil

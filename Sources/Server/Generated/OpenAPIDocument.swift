@@ -2695,7 +2695,7 @@ components:
             patient_id: {$ref: "#/components/schemas/Id"}
             prescriber_id: {$ref: "#/components/schemas/Id"}
             sign:
-              description: Sign at once. Dates of a signature are only taken then.
+              description: Sign at once, which needs at least one item (I-04). Dates of a signature are only taken then.
               type: boolean
               default: false
             items: {type: array, maxItems: 50, items: {$ref: "#/components/schemas/NewItem"}}

@@ -2,6 +2,7 @@ internal import CommandHandling
 internal import EventCatalog
 internal import HTTPTypes
 internal import Hummingbird
+internal import Ledger
 internal import PatientRecord
 internal import Prescribing
 internal import PrescriptionHistory
@@ -67,12 +68,7 @@ extension Services {
     private func prescribe(_ call: Call) async throws -> Response {
         let json = try await call.json()
         let body = try decode(json, "prescriptions") { $0.prescribe() }
-        let outcome = try await clinic.execute(
-            body.command,
-            on: .make(),
-            as: try call.envelope(for: json),
-            occurredAt: body.occurredAt
-        )
+        let outcome = try await carryOut(body, "prescriptions", on: .make(), as: try call.envelope(for: json))
         return try answer(outcome, .created, for: call.identity.role)
     }
 
@@ -125,14 +121,31 @@ extension Services {
         let expected = try call.expectedVersion(required: false)
         let json = try await call.optionalJSON()
         let body = try decode(json, path, read)
-        let outcome = try await clinic.execute(
-            body.command,
-            on: id,
-            expecting: expected,
-            as: try call.envelope(for: json),
-            occurredAt: body.occurredAt
-        )
+        let envelope = try call.envelope(for: json)
+        let outcome = try await carryOut(body, path, on: id, expecting: expected, as: envelope)
         return try answer(outcome, status, for: call.identity.role)
+    }
+
+    /// Executes a command; a refusal of a field names the rule that the field breaks.
+    private func carryOut(
+        _ body: CommandBody<PrescriptionCommand>,
+        _ command: String,
+        on id: PrescriptionID,
+        expecting expected: UInt64? = nil,
+        as envelope: CommandEnvelope
+    ) async throws -> CommandOutcome<Prescription.State> {
+        do throws(CommandFailure) {
+            return try await clinic.execute(
+                body.command,
+                on: id,
+                expecting: expected,
+                as: envelope,
+                occurredAt: body.occurredAt
+            )
+        } catch {
+            guard case .rejected = error else { throw error }
+            throw Problem(of: error).ofPrescription(command)
+        }
     }
 
     private func answer(
