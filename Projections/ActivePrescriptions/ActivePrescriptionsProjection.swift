@@ -15,40 +15,30 @@ public struct ActivePrescriptionsProjection: Projection {
     static let prescriptions = Table("prescription")
     static let items = Table("item")
 
+    private var changed = DecodedRows<OpenPrescription>(of: prescriptions)
+
     /// Makes the projection.
     public init() {}
 
     /// Folds an event into the rows of its prescription's items.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         switch event.event {
         case .prescription(let id, let change):
-            try apply(change, at: event.entry.occurredAt, id: id, to: &rows)
+            let day = event.entry.occurredAt.date.firstDay
+            try changed.change(id.record, in: rows) { row in
+                // An event of a prescription that has ended, or was never drafted, changes nothing here.
+                row = OpenPrescription.folding(change, at: day, into: row.take(), id: id)
+            }
         case .patient, .practitioner, .formulary:
             break
         }
     }
 
-    private func apply(
-        _ change: PrescriptionEvent,
-        at time: ClinicalTime,
-        id: PrescriptionID,
-        to rows: inout RowWriter
-    ) throws {
-        let key = KeyEncoder(id.record).bytes
-        var old: OpenPrescription?
-        if case .drafted = change {
-        } else {
-            // An event of a prescription that has ended, or was never drafted, changes nothing here.
-            guard let row = try rows.row(at: key, in: Self.prescriptions) else { return }
-            old = try OpenPrescription(decoding: row, id: id)
+    /// Puts the rows, and brings the items along.
+    public mutating func finish(_ rows: inout RowWriter) throws {
+        try changed.settle(in: &rows) { before, now, rows in
+            try Self.update(before?.signedItems ?? [], now?.signedItems ?? [], in: &rows)
         }
-        let new = OpenPrescription.folding(change, at: time.date.firstDay, into: old, id: id)
-        if let new {
-            try rows.put(new.encoded(), at: key, in: Self.prescriptions)
-        } else {
-            try rows.delete(at: key, in: Self.prescriptions)
-        }
-        try Self.update(old?.signedItems ?? [], new?.signedItems ?? [], in: &rows)
     }
 
     /// Brings the items' rows and indexes from one state to the next.

@@ -52,7 +52,7 @@ extension OpenPrescription {
     static func folding(
         _ event: PrescriptionEvent,
         at day: CalendarDate,
-        into old: OpenPrescription?,
+        into old: consuming OpenPrescription?,
         id: PrescriptionID
     ) -> OpenPrescription? {
         if case .drafted(let header) = event {
@@ -167,7 +167,7 @@ extension ActiveItem {
 
 // MARK: - As a row
 
-extension OpenPrescription {
+extension OpenPrescription: StoredRow {
     private static let draftMark: UInt8 = 1
     private static let signedMark: UInt8 = 2
 
@@ -186,9 +186,9 @@ extension OpenPrescription {
         return row.bytes
     }
 
-    init(decoding bytes: [UInt8], id: PrescriptionID) throws(RowError) {
+    init(decoding bytes: [UInt8], id: RecordID) throws(RowError) {
         var row = RowDecoder(bytes)
-        self.id = id
+        self.id = PrescriptionID(id)
         patientID = try row.value()
         prescriberID = try row.value()
         if try row.byte() == Self.draftMark {

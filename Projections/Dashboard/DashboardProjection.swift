@@ -15,11 +15,13 @@ public struct DashboardProjection: Projection {
     /// Drafts by prescription: who prescribes what is known before the signature that counts it.
     static let drafts = Table("draft")
 
+    private var changed = DecodedRows<Draft>(of: drafts)
+
     /// Makes the projection.
     public init() {}
 
     /// Counts an event.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         let day = event.entry.occurredAt.date.firstDay
         switch event.event {
         case .patient(_, let change):
@@ -33,7 +35,10 @@ public struct DashboardProjection: Projection {
         }
     }
 
-    private func apply(
+    /// Puts the drafts.
+    public mutating func finish(_ rows: inout RowWriter) throws { try changed.settle(in: &rows) }
+
+    private mutating func apply(
         _ change: PrescriptionEvent,
         to id: PrescriptionID,
         on day: CalendarDate,
@@ -41,9 +46,9 @@ public struct DashboardProjection: Projection {
     ) throws {
         switch change {
         case .drafted, .itemAdded, .itemChanged, .itemRemoved:
-            try changeDraft(of: id, by: change, in: &rows)
+            try changed.change(id.record, in: rows) { Draft.fold(change, into: &$0) }
         case .draftDiscarded:
-            try rows.delete(at: KeyEncoder(id.record).bytes, in: Self.drafts)
+            try changed.change(id.record, in: rows) { $0 = nil }
         case .signed:
             try sign(id, on: day, in: &rows)
         case .dispensed:
@@ -61,7 +66,7 @@ public struct DashboardProjection: Projection {
         case .expired(let expired):
             try Counters.count(.expiredItems, by: expired.itemIDs.count, on: day, in: &rows)
         case .markedEnteredInError:
-            try rows.delete(at: KeyEncoder(id.record).bytes, in: Self.drafts)
+            try changed.change(id.record, in: rows) { $0 = nil }
             try Counters.count(.enteredInError, on: day, in: &rows)
         case .superseded(let superseded):
             try Counters.count(.stoppedItems, by: superseded.itemIDs.count, on: day, in: &rows)
@@ -71,34 +76,14 @@ public struct DashboardProjection: Projection {
         }
     }
 
-    private func changeDraft(of id: PrescriptionID, by change: PrescriptionEvent, in rows: inout RowWriter) throws {
-        let key = KeyEncoder(id.record).bytes
-        if case .drafted(let drafted) = change {
-            return try rows.put(Draft(prescriber: drafted.prescriberID).encoded(), at: key, in: Self.drafts)
-        }
-        guard let stored = try rows.row(at: key, in: Self.drafts) else { return }
-        var draft = try Draft(decoding: stored)
-        if case .itemAdded(let added) = change {
-            draft.items.append(Draft.Item(added.item))
-        } else if case .itemChanged(let changed) = change {
-            for index in draft.items.indices where draft.items[index].id == changed.item.itemID {
-                draft.items[index] = Draft.Item(changed.item)
-            }
-        } else if case .itemRemoved(let removed) = change {
-            draft.items.removeAll { $0.id == removed.itemID }
-        }
-        try rows.put(draft.encoded(), at: key, in: Self.drafts)
-    }
-
-    private func sign(_ id: PrescriptionID, on day: CalendarDate, in rows: inout RowWriter) throws {
-        let key = KeyEncoder(id.record).bytes
-        guard let stored = try rows.row(at: key, in: Self.drafts) else { return }
-        let draft = try Draft(decoding: stored)
-        try rows.delete(at: key, in: Self.drafts)
+    private mutating func sign(_ id: PrescriptionID, on day: CalendarDate, in rows: inout RowWriter) throws {
+        var signed: Draft?
+        try changed.change(id.record, in: rows) { signed = $0.take() }
+        guard let signed else { return }
         try Counters.count(.prescriptions, on: day, in: &rows)
-        try Counters.count(.items, by: draft.items.count, on: day, in: &rows)
-        try Counters.count(prescriber: draft.prescriber, on: day, in: &rows)
-        for item in draft.items { try Counters.count(product: item.product, on: day, in: &rows) }
+        try Counters.count(.items, by: signed.items.count, on: day, in: &rows)
+        try Counters.count(prescriber: signed.prescriber, on: day, in: &rows)
+        for item in signed.items { try Counters.count(product: item.product, on: day, in: &rows) }
     }
 }
 
@@ -114,6 +99,25 @@ struct Draft {
 }
 
 extension Draft {
+    static func fold(_ event: PrescriptionEvent, into draft: inout Draft?) {
+        switch event {
+        case .drafted(let drafted):
+            draft = Draft(prescriber: drafted.prescriberID)
+        case .itemAdded(let added):
+            draft?.items.append(Item(added.item))
+        case .itemChanged(let changed):
+            for index in draft?.items.indices ?? 0..<0 where draft?.items[index].id == changed.item.itemID {
+                draft?.items[index] = Item(changed.item)
+            }
+        case .itemRemoved(let removed):
+            draft?.items.removeAll { $0.id == removed.itemID }
+        default:
+            break
+        }
+    }
+}
+
+extension Draft: StoredRow {
     func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 96)
         row.append(prescriber)
@@ -121,7 +125,7 @@ extension Draft {
         return row.bytes
     }
 
-    init(decoding bytes: [UInt8]) throws(RowError) {
+    init(decoding bytes: [UInt8], id: RecordID) throws(RowError) {
         var row = RowDecoder(bytes)
         prescriber = try row.value()
         items = try row.values()

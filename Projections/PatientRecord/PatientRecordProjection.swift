@@ -13,26 +13,31 @@ public struct PatientRecordProjection: Projection {
     static let patients = Table("patient")
     static let practitioners = Table("practitioner")
 
+    private var changedPatients = DecodedRows<PatientRow>(of: patients)
+    private var changedPractitioners = DecodedRows<PractitionerRow>(of: practitioners)
+
     /// Makes the projection.
     public init() {}
 
     /// Folds an event into the row of its patient or practitioner.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         switch event.event {
         case .patient(let id, let change):
-            let key = KeyEncoder(id.record).bytes
-            let old = try rows.row(at: key, in: Self.patients).map { try PatientRow(decoding: $0) }
-            if let row = PatientRow.folding(change, of: event.entry, into: old, id: id) {
-                try rows.put(row.encoded(), at: key, in: Self.patients)
+            try changedPatients.change(id.record, in: rows) { row in
+                row = PatientRow.folding(change, of: event.entry, into: row.take(), id: id)
             }
         case .practitioner(let id, let change):
-            let key = KeyEncoder(id.record).bytes
-            let old = try rows.row(at: key, in: Self.practitioners).map { try PractitionerRow(decoding: $0) }
-            if let row = PractitionerRow.folding(change, of: event.entry, into: old, id: id) {
-                try rows.put(row.encoded(), at: key, in: Self.practitioners)
+            try changedPractitioners.change(id.record, in: rows) { row in
+                row = PractitionerRow.folding(change, of: event.entry, into: row.take(), id: id)
             }
         case .prescription, .formulary:
             break
         }
+    }
+
+    /// Puts the rows.
+    public mutating func finish(_ rows: inout RowWriter) throws {
+        try changedPatients.settle(in: &rows)
+        try changedPractitioners.settle(in: &rows)
     }
 }

@@ -2,7 +2,12 @@ public import EventCatalog
 
 extension PatientRow {
     /// The row after an event; `nil` if there is nothing to keep (an event of a record that was never opened).
-    public static func folding(_ event: PatientEvent, of entry: EventEntry, into old: PatientRow?, id: PatientID)
+    public static func folding(
+        _ event: PatientEvent,
+        of entry: EventEntry,
+        into old: consuming PatientRow?,
+        id: PatientID
+    )
         -> PatientRow?
     {
         if case .registered(let registered) = event { return PatientRow(registered, id: id, entry: entry) }

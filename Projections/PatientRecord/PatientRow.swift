@@ -1,5 +1,5 @@
 public import EventCatalog
-internal import ProjectionEngine
+public import ProjectionEngine
 
 /// A patient's whole current record.
 public struct PatientRow: Hashable, Sendable {
@@ -86,8 +86,9 @@ extension PatientRow {
     }
 }
 
-extension PatientRow {
-    func encoded() -> [UInt8] {
+extension PatientRow: StoredRow {
+    /// The bytes to store.
+    public func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 384)
         row.append(id)
         row.append(version)
@@ -115,6 +116,9 @@ extension PatientRow {
         row.append(observations)
         return row.bytes
     }
+
+    /// Reads a row back; it holds its id.
+    public init(decoding bytes: [UInt8], id: RecordID) throws(RowError) { try self.init(decoding: bytes) }
 
     init(decoding bytes: [UInt8]) throws(RowError) {
         var row = RowDecoder(bytes)

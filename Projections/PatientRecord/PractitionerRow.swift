@@ -1,5 +1,5 @@
 public import EventCatalog
-internal import ProjectionEngine
+public import ProjectionEngine
 
 /// A practitioner's whole current record.
 public struct PractitionerRow: Hashable, Sendable {
@@ -29,7 +29,7 @@ extension PractitionerRow {
     public static func folding(
         _ event: PractitionerEvent,
         of entry: EventEntry,
-        into old: PractitionerRow?,
+        into old: consuming PractitionerRow?,
         id: PractitionerID
     ) -> PractitionerRow? {
         var row: PractitionerRow
@@ -64,8 +64,11 @@ extension PractitionerRow {
         row.position = entry.position
         return row
     }
+}
 
-    func encoded() -> [UInt8] {
+extension PractitionerRow: StoredRow {
+    /// The bytes to store.
+    public func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 128)
         row.append(id)
         row.append(version)
@@ -87,6 +90,9 @@ extension PractitionerRow {
         }
         return row.bytes
     }
+
+    /// Reads a row back; it holds its id.
+    public init(decoding bytes: [UInt8], id: RecordID) throws(RowError) { try self.init(decoding: bytes) }
 
     init(decoding bytes: [UInt8]) throws(RowError) {
         var row = RowDecoder(bytes)

@@ -13,37 +13,37 @@ public struct PrescriptionHistoryProjection: Projection {
     static let prescriptions = Table("prescription")
     static let byPatient = Table("patient")
 
+    private var changed = DecodedRows<PrescriptionRow>(of: prescriptions)
+
     /// Makes the projection.
     public init() {}
 
     /// Folds an event into the row of its prescription.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         switch event.event {
         case .prescription(let id, let change):
-            try apply(change, of: event.entry, id: id, to: &rows)
+            try changed.change(id.record, in: rows) { row in
+                row = PrescriptionRow.folding(change, of: event.entry, into: row.take(), id: id)
+            }
         case .patient, .practitioner, .formulary:
             break
         }
     }
 
-    private func apply(
-        _ change: PrescriptionEvent,
-        of entry: EventEntry,
-        id: PrescriptionID,
-        to rows: inout RowWriter
-    ) throws {
-        let key = KeyEncoder(id.record).bytes
-        let old = try rows.row(at: key, in: Self.prescriptions).map { try PrescriptionRow(decoding: $0) }
-        guard let row = PrescriptionRow.folding(change, of: entry, into: old, id: id) else { return }
-        try rows.put(row.encoded(), at: key, in: Self.prescriptions)
-        if old?.indexRow != row.indexRow {
-            try rows.put(row.indexRow, at: PatientKey(row).bytes, in: Self.byPatient)
+    /// Puts the rows, and their places in the patients' lists.
+    public mutating func finish(_ rows: inout RowWriter) throws {
+        try changed.settle(in: &rows) { before, now, rows in
+            let (old, new) = (before.map(PatientKey.init), now.map(PatientKey.init))
+            if let old, old != new { try rows.delete(at: old.bytes, in: Self.byPatient) }
+            if let now, let new, old != new || before?.indexRow != now.indexRow {
+                try rows.put(now.indexRow, at: new.bytes, in: Self.byPatient)
+            }
         }
     }
 }
 
 /// The key of a prescription in its patient's list: newest first by the clinical time of its drafting.
-struct PatientKey {
+struct PatientKey: Hashable {
     let bytes: [UInt8]
 
     init(_ row: PrescriptionRow) {

@@ -1,8 +1,9 @@
-internal import EventCatalog
-internal import ProjectionEngine
+public import EventCatalog
+public import ProjectionEngine
 
-extension PrescriptionRow {
-    func encoded() -> [UInt8] {
+extension PrescriptionRow: StoredRow {
+    /// The bytes to store.
+    public func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 512)
         row.append(id)
         row.append(version)
@@ -31,6 +32,9 @@ extension PrescriptionRow {
         row.append(timeline.map(StoredTimelineEntry.init))
         return row.bytes
     }
+
+    /// Reads a row back; it holds its id.
+    public init(decoding bytes: [UInt8], id: RecordID) throws(RowError) { try self.init(decoding: bytes) }
 
     init(decoding bytes: [UInt8]) throws(RowError) {
         var row = RowDecoder(bytes)

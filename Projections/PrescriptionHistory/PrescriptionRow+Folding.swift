@@ -5,7 +5,7 @@ extension PrescriptionRow {
     public static func folding(
         _ event: PrescriptionEvent,
         of entry: EventEntry,
-        into old: PrescriptionRow?,
+        into old: consuming PrescriptionRow?,
         id: PrescriptionID
     ) -> PrescriptionRow? {
         var row: PrescriptionRow

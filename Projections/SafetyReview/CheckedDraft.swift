@@ -26,11 +26,6 @@ struct CheckedDraft: Hashable {
         prescriberID = header.prescriberID
     }
 
-    static func find(_ key: [UInt8], in rows: borrowing RowWriter) throws(RowError) -> CheckedDraft? {
-        guard let row = try rows.row(at: key, in: table) else { return nil }
-        return try CheckedDraft(decoding: row)
-    }
-
     /// What the last checks found and nobody answered.
     var unanswered: [ShownAlert] { alerts.filter { $0.isCurrent && !$0.isAnswered } }
 
@@ -69,7 +64,7 @@ struct CheckedDraft: Hashable {
     }
 }
 
-extension CheckedDraft {
+extension CheckedDraft: StoredRow {
     func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 64)
         row.append(patientID)
@@ -79,7 +74,7 @@ extension CheckedDraft {
         return row.bytes
     }
 
-    init(decoding bytes: [UInt8]) throws(RowError) {
+    init(decoding bytes: [UInt8], id: RecordID) throws(RowError) {
         var row = RowDecoder(bytes)
         patientID = try row.value()
         prescriberID = try row.value()

@@ -13,11 +13,13 @@ public struct SafetyReviewProjection: Projection {
     /// Drafts with what was shown on them, overrides with their indexes, and counters.
     public static let tables = [CheckedDraft.table, OverrideRow.table, OverrideRow.index, AlertCounter.table]
 
+    private var drafts = DecodedRows<CheckedDraft>(of: CheckedDraft.table)
+
     /// Makes the projection.
     public init() {}
 
     /// Folds an event into the draft that it is about, and counts what it decides.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         switch event.event {
         case .prescription(let id, let change):
             try apply(change, of: event.entry, to: id, in: &rows)
@@ -26,37 +28,56 @@ public struct SafetyReviewProjection: Projection {
         }
     }
 
-    private func apply(
+    /// Puts the drafts.
+    public mutating func finish(_ rows: inout RowWriter) throws { try drafts.settle(in: &rows) }
+
+    private mutating func apply(
         _ change: PrescriptionEvent,
         of entry: EventEntry,
         to id: PrescriptionID,
         in rows: inout RowWriter
-    ) throws(RowError) {
-        let key = KeyEncoder(id.record).bytes
+    ) throws {
         switch change {
         case .drafted(let header):
-            try rows.put(CheckedDraft(header).encoded(), at: key, in: CheckedDraft.table)
+            try drafts.change(id.record, in: rows) { $0 = CheckedDraft(header) }
         case .safetyChecksPerformed(let checks):
-            guard var draft = try CheckedDraft.find(key, in: rows) else { return }
-            let day = entry.occurredAt.date.firstDay
-            for alert in draft.show(checks, on: day) { try AlertCounter.count(.shown, alert, draft, in: &rows) }
-            try rows.put(draft.encoded(), at: key, in: CheckedDraft.table)
+            var shown: [CheckedDraft.ShownAlert] = []
+            let draft = try draft(id, in: rows) { shown = $0.show(checks, on: entry.occurredAt.date.firstDay) }
+            guard let draft else { return }
+            for alert in shown { try AlertCounter.count(.shown, alert, draft, in: &rows) }
         case .safetyAlertOverridden(let answer):
-            guard var draft = try CheckedDraft.find(key, in: rows) else { return }
+            var alert: CheckedDraft.ShownAlert?
+            let draft = try draft(id, in: rows) { alert = $0.answer(answer.alertID) }
+            guard let draft else { return }
             try OverrideRow(answer, to: draft.subject(of: answer.alertID), on: id, of: draft, by: entry).put(in: &rows)
-            guard let alert = draft.answer(answer.alertID) else { return }
-            try AlertCounter.count(.overridden, alert, draft, in: &rows)
-            try rows.put(draft.encoded(), at: key, in: CheckedDraft.table)
+            if let alert { try AlertCounter.count(.overridden, alert, draft, in: &rows) }
         case .signed:
-            guard let draft = try CheckedDraft.find(key, in: rows) else { return }
+            guard let draft = try draft(id, in: rows, { _ in }) else { return }
             for alert in draft.unanswered { try AlertCounter.count(.signedWithout, alert, draft, in: &rows) }
-            try rows.delete(at: key, in: CheckedDraft.table)
+            try drafts.change(id.record, in: rows) { $0 = nil }
         case .draftDiscarded, .markedEnteredInError:
-            try rows.delete(at: key, in: CheckedDraft.table)
+            try drafts.change(id.record, in: rows) { $0 = nil }
         case .itemAdded, .itemChanged, .itemRemoved, .dispensed, .held, .resumed, .stopped, .cancelled, .renewed,
             .expired, .releasedToPharmacy, .returnedByPharmacy, .notDispensed, .dispenseReversed,
             .cancellationRequested, .cancellationRejected, .superseded, .reviewFellDue:
             break
         }
+    }
+
+    /// Changes a draft.
+    ///
+    /// - Returns: The draft after that; `nil` if there is none.
+    private mutating func draft(
+        _ id: PrescriptionID,
+        in rows: borrowing RowWriter,
+        _ change: (inout CheckedDraft) -> Void
+    ) throws -> CheckedDraft? {
+        var found: CheckedDraft?
+        try drafts.change(id.record, in: rows) { row in
+            guard var draft = row.take() else { return }
+            change(&draft)
+            (row, found) = (draft, draft)
+        }
+        return found
     }
 }

@@ -1,7 +1,7 @@
 internal import EventCatalog
 internal import ProjectionEngine
 
-extension TrackedPrescription {
+extension TrackedPrescription: StoredRow {
     func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 192)
         row.append(patientID)
@@ -17,9 +17,9 @@ extension TrackedPrescription {
         return row.bytes
     }
 
-    init(decoding bytes: [UInt8], id: PrescriptionID) throws(RowError) {
+    init(decoding bytes: [UInt8], id: RecordID) throws(RowError) {
         var row = RowDecoder(bytes)
-        self.id = id
+        self.id = PrescriptionID(id)
         patientID = try row.value()
         prescriberID = try row.value()
         draftedAt = try row.value()

@@ -5,7 +5,7 @@ extension TrackedPrescription {
     static func folding(
         _ event: PrescriptionEvent,
         of entry: EventEntry,
-        into old: TrackedPrescription?,
+        into old: consuming TrackedPrescription?,
         id: PrescriptionID
     ) -> TrackedPrescription? {
         let time = entry.occurredAt.instant

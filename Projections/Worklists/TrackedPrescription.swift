@@ -2,7 +2,7 @@ internal import EventCatalog
 internal import ProjectionEngine
 
 /// A draft, or a signed prescription of which something is open or could be again: as much of it as the lists need.
-struct TrackedPrescription: Hashable {
+struct TrackedPrescription: Hashable, Sendable {
     static let table = Table("prescription")
 
     /// The dates of a signature.
@@ -36,7 +36,7 @@ struct TrackedPrescription: Hashable {
         -> TrackedPrescription?
     {
         guard let row = try rows.row(at: KeyEncoder(id.record).bytes, in: table) else { return nil }
-        return try TrackedPrescription(decoding: row, id: id)
+        return try TrackedPrescription(decoding: row, id: id.record)
     }
 }
 

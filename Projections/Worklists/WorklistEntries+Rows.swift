@@ -9,7 +9,7 @@ extension TrackedPrescription {
         let end = Array(key.suffix(16))
         var parts = KeyDecoder(end)
         guard let row = try rows.row(at: end, in: table) else { throw .damaged }
-        return try TrackedPrescription(decoding: row, id: PrescriptionID(try parts.id()))
+        return try TrackedPrescription(decoding: row, id: try parts.id())
     }
 }
 

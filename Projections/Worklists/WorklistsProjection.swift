@@ -15,14 +15,18 @@ public struct WorklistsProjection: Projection {
         TrackedPrescription.table, PersonLinks.table, SuspectedPair.table, MergedOrders.table, ListEntry.table,
     ]
 
+    private var changed = DecodedRows<TrackedPrescription>(of: TrackedPrescription.table)
+
     /// Makes the projection.
     public init() {}
 
     /// Folds an event into the rows, and brings the lists that it concerns up to date.
-    public func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+    public mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
         switch event.event {
         case .prescription(let id, let change):
-            try apply(change, of: event.entry, to: id, in: &rows)
+            try changed.change(id.record, in: rows) { row in
+                row = TrackedPrescription.folding(change, of: event.entry, into: row.take(), id: id)
+            }
         case .patient(let id, let change):
             try apply(change, at: event.entry.occurredAt.instant, to: id, in: &rows)
         case .practitioner, .formulary:
@@ -30,26 +34,17 @@ public struct WorklistsProjection: Projection {
         }
     }
 
-    private func apply(
-        _ change: PrescriptionEvent,
-        of entry: EventEntry,
-        to id: PrescriptionID,
-        in rows: inout RowWriter
-    ) throws {
-        let old = try TrackedPrescription.find(id, in: rows)
-        let new = TrackedPrescription.folding(change, of: entry, into: old, id: id)
-        guard old != nil || new != nil else { return }
-        let before = try old.map { try $0.entries(in: rows) } ?? []
-        let key = KeyEncoder(id.record).bytes
-        if let new {
-            try rows.put(new.encoded(), at: key, in: TrackedPrescription.table)
-        } else {
-            try rows.delete(at: key, in: TrackedPrescription.table)
+    /// Puts the prescriptions, and brings their lines in the lists along.
+    public mutating func finish(_ rows: inout RowWriter) throws {
+        try changed.settle(in: &rows) { before, now, rows in
+            let old = try before.map { try $0.entries(in: rows) } ?? []
+            let new = try now.map { try $0.entries(in: rows) } ?? []
+            try ListEntry.update(from: old, to: new, in: &rows)
         }
-        try ListEntry.update(from: before, to: try new.map { try $0.entries(in: rows) } ?? [], in: &rows)
     }
 
-    private func apply(
+    /// Folds an event about a patient. Deaths and links change lines of prescriptions: those are settled before.
+    private mutating func apply(
         _ change: PatientEvent,
         at time: Timestamp,
         to id: PatientID,
@@ -57,18 +52,24 @@ public struct WorklistsProjection: Projection {
     ) throws {
         switch change {
         case .deceasedRecorded(let died):
+            try finish(&rows)
             try PersonLinks.change(of: id, in: &rows) { $0.death = Death(recordedAt: time, date: died.date) }
         case .deceasedRetracted:
+            try finish(&rows)
             try PersonLinks.change(of: id, in: &rows) { $0.death = nil }
         case .merged(let merged):
+            try finish(&rows)
             try PersonLinks.join(merged.source, to: merged.survivor, in: &rows)
             try MergedOrders.record(merged, at: time, in: &rows)
         case .unmerged(let unmerged):
+            try finish(&rows)
             try PersonLinks.part(unmerged.source, from: unmerged.survivor, in: &rows)
             try MergedOrders.forget(unmerged, in: &rows)
         case .duplicateSuspected(let suspected):
+            try finish(&rows)
             try SuspectedPair.suspect(suspected, of: id, at: time, in: &rows)
         case .duplicateRejected(let rejected):
+            try finish(&rows)
             try SuspectedPair.reject(rejected.other, and: id, in: &rows)
         case .registered, .demographicsCorrected, .nameChanged, .contactChanged, .addressChanged, .identifierAssigned,
             .identifierEnded, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,

@@ -3,8 +3,8 @@ public import EventCatalog
 /// A read model's rule: how events become rows.
 ///
 /// It is pure: the rows depend on the events alone, in the order of their positions. No clock, no network, no state of
-/// its own between events, so that replaying the log always gives the same rows. What it throws stops this read model at
-/// the event, and no other.
+/// its own but rows of the batch under way (``DecodedRows``), so that replaying the log gives the same rows wherever the
+/// batches end. What it throws stops this read model at the event, and no other.
 public protocol Projection: Sendable {
     /// The name under which it is served, rebuilt and stored: lower-case ASCII letters, digits and hyphens.
     static var name: String { get }
@@ -13,11 +13,21 @@ public protocol Projection: Sendable {
     /// The tables it writes.
     static var tables: [Table] { get }
 
-    /// Makes the projection.
+    /// Makes the projection, for one batch of events.
     init()
 
     /// Folds one event into the rows.
     ///
     /// - Throws: Only when the event can't be applied; the rows of the event are then not kept.
-    func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws
+    mutating func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws
+
+    /// Puts what was kept decoded: called once behind the last event of a batch. Does nothing unless implemented.
+    ///
+    /// - Throws: If a row can't be read or written.
+    mutating func finish(_ rows: inout RowWriter) throws
+}
+
+extension Projection {
+    /// Nothing was kept.
+    public mutating func finish(_ rows: inout RowWriter) throws {}
 }

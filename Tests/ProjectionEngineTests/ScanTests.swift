@@ -10,17 +10,16 @@ import Testing
         static let version: UInt32 = 1
         static let tables = [keys]
         static let keys = Table("key")
-        func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {}
+        func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+            for name in ScanTests.names.shuffled() { try rows.put([1], at: Array(name.utf8), in: Self.keys) }
+        }
     }
 
     private static let names = ["a", "b", "b1", "b2", "b3", "c"]
 
     /// A generation with one row for each name.
     private static func generation(in directory: TemporaryDirectory) throws -> Generation {
-        var rule = ProjectionRule(Keys.self)
-        rule = ProjectionRule(rule) { _, rows in
-            for name in names.shuffled() { try rows.put([1], at: Array(name.utf8), in: Keys.keys) }
-        }
+        let rule = ProjectionRule(Keys.self)
         let generation = try Generation(number: 1, directory: directory.appending("1"), rule: rule)
         try generation.begin(rule)
         try generation.apply([.test(position: 1)], by: rule)
@@ -116,10 +115,11 @@ import Testing
         #expect(found == wanted)
     }
 
-    @Test func `a writer sees its own changes, in scans too`() throws {
-        let directory = try TemporaryDirectory()
-        var rule = ProjectionRule(Keys.self)
-        rule = ProjectionRule(rule) { _, rows in
+    private struct OwnChanges: Projection {
+        static let name = "own-changes"
+        static let version: UInt32 = 1
+        static let tables = [Keys.keys]
+        func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
             try rows.put([1], at: [1], in: Keys.keys)
             try rows.put([2], at: [2], in: Keys.keys)
             try rows.delete(at: [1], in: Keys.keys)
@@ -137,6 +137,11 @@ import Testing
                 try rows.put([], at: [UInt8](repeating: 0, count: 512), in: Keys.keys)
             }
         }
+    }
+
+    @Test func `a writer sees its own changes, in scans too`() throws {
+        let directory = try TemporaryDirectory()
+        let rule = ProjectionRule(OwnChanges.self)
         let generation = try Generation(number: 1, directory: directory.appending("1"), rule: rule)
         try generation.begin(rule)
         try generation.apply([.test(position: 1)], by: rule)

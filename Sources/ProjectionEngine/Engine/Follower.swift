@@ -87,13 +87,19 @@ actor Follower {
 
     /// Applies a batch; if one of its events fails, those before it.
     private func apply(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
-        do {
+        do throws(ApplyFailure) {
             try commit(events)
         } catch {
-            guard case .event(let failed, _, _) = error else { throw error }
-            let before = events.prefix { $0.entry.position < failed }
-            guard !before.isEmpty else { throw error }
-            try commit(before)
+            switch error {
+            case .event(let failed, _, _):
+                let before = events.prefix { $0.entry.position < failed }
+                guard !before.isEmpty else { throw error }
+                try commit(before)
+            case .batch:  // the other half is for the next step
+                try apply(events.prefix(events.count / 2))
+            case .storage:
+                throw error
+            }
         }
     }
 

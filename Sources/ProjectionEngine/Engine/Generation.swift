@@ -162,16 +162,10 @@ extension Generation {
         by rule: ProjectionRule,
         to rows: inout RowWriter
     ) -> ApplyFailure? {
-        for event in events {
-            do {
-                try rule.apply(event, &rows)
-            } catch RowError.storage(let detail) {
-                return .storage(detail)
-            } catch let error as LMDBError {
-                return .storage("\(error)")
-            } catch {
-                return .event(position: event.entry.position, type: event.entry.type, error: nameOfType(error))
-            }
+        do throws(ProjectionRule.AtEvent) {
+            try rule.apply(events, &rows)
+        } catch {
+            return failure(error, of: events)
         }
         do throws(RowError) {
             try rows.flush()
@@ -179,6 +173,18 @@ extension Generation {
             return .storage("\(error)")
         }
         return nil
+    }
+
+    private static func failure(_ thrown: ProjectionRule.AtEvent, of events: ArraySlice<PublishedEvent>) -> ApplyFailure
+    {
+        switch thrown.error {
+        case RowError.storage(let detail): return .storage(detail)
+        case let error as LMDBError: return .storage("\(error)")
+        default:
+            // At the end of a batch of one there is only one event that it can be.
+            guard let entry = thrown.entry ?? (events.count == 1 ? events.first?.entry : nil) else { return .batch }
+            return .event(position: entry.position, type: entry.type, error: nameOfType(thrown.error))
+        }
     }
 
     /// An error's type, not its words, which may quote a record.
@@ -192,6 +198,8 @@ extension Generation {
 enum ApplyFailure: Error, Hashable {
     /// The projection threw at an event.
     case event(position: Position, type: String, error: String)
+    /// The projection threw at the end of the batch: at one of its events.
+    case batch
     /// The storage failed.
     case storage(String)
 }
