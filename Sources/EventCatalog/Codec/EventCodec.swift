@@ -55,14 +55,14 @@ extension PublishedEvent {
     ///
     /// - Throws: ``CatalogError/unknownType(_:)`` or ``CatalogError/newerSchema(type:version:supported:)`` if a newer
     ///   program wrote it, ``CatalogError/malformed(field:)`` if the bytes are not what the schema allows.
-    public init(decoding recorded: RecordedEvent) throws(CatalogError) {
+    public convenience init(decoding recorded: RecordedEvent) throws(CatalogError) {
         try self.init(entry: recorded.entry, payload: recorded.payload)
     }
 
     /// Decodes a payload whose header was read already.
     ///
     /// - Throws: as ``init(decoding:)`` does.
-    public init(entry: EventEntry, payload: [UInt8]) throws(CatalogError) {
+    public convenience init(entry: EventEntry, payload: [UInt8]) throws(CatalogError) {
         guard let supported = EventType.schemaVersion(of: entry.type) else { throw .unknownType(entry.type) }
         guard entry.schemaVersion <= supported else {
             throw .newerSchema(type: entry.type, version: entry.schemaVersion, supported: supported)

@@ -105,8 +105,8 @@ public struct RecordedEvent: Hashable, Sendable {
     }
 }
 
-/// An event decoded: what projectors and readers work with.
-public struct PublishedEvent: Hashable, Sendable {
+/// An event decoded: what projectors and readers work with. All of them share one; handing it on copies a reference.
+public final class PublishedEvent: Hashable, Sendable {
     /// The header.
     public let entry: EventEntry
     /// What happened.
@@ -117,4 +117,12 @@ public struct PublishedEvent: Hashable, Sendable {
         self.entry = entry
         self.event = event
     }
+
+    /// Whether header and content are the same.
+    public static func == (one: PublishedEvent, other: PublishedEvent) -> Bool {
+        one === other || (one.entry == other.entry && one.event == other.event)
+    }
+
+    /// Hashes what tells one event from another: its place.
+    public func hash(into hasher: inout Hasher) { hasher.combine(entry.position) }
 }

@@ -1,6 +1,8 @@
 /// What can happen to a patient's record. These types mirror the stored schema (`proto/patient.proto`): a case is added,
 /// never renamed or removed.
-public enum PatientEvent: Hashable, Sendable {
+///
+/// Indirect, so that handing one on copies a reference.
+public indirect enum PatientEvent: Hashable, Sendable {
     /// The record was opened.
     case registered(PatientRegistered)
     /// A mistake in the record was put right; the wrong value is not history of the person.

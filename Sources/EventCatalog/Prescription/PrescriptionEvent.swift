@@ -1,6 +1,8 @@
 /// What can happen to a prescription. These types mirror the stored schema (`proto/prescription.proto`): a case is
 /// added, never renamed or removed.
-public enum PrescriptionEvent: Hashable, Sendable {
+///
+/// Indirect, so that handing one on copies a reference.
+public indirect enum PrescriptionEvent: Hashable, Sendable {
     /// A draft was begun.
     case drafted(PrescriptionDrafted)
     /// An item was added to a draft.

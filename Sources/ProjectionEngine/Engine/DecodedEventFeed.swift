@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import EventCatalog
 internal import Ledger
+internal import Synchronization
 
 /// Why the feed has no next event. Holds nothing personal.
 enum FeedFailure: Error, Hashable {
@@ -56,6 +58,27 @@ actor DecodedEventFeed {
         insert(segment)
         if segment.isFull { Task { readAhead(after: segment.end) } }
         return try Self.slice(segment, after: position)
+    }
+
+    /// The events after a position, for a worker in the midst of a transaction, which can't be carried over an `await`.
+    ///
+    /// Blocks the calling thread, which must be of the worker's own queue, until they are decoded.
+    ///
+    /// - Returns: `nil` if there are none or they can't be had; ``events(after:for:)`` tells which.
+    nonisolated func nextEvents(after position: Position, for worker: ObjectIdentifier) -> ArraySlice<PublishedEvent>? {
+        let answer = Answer()
+        let isDone = DispatchSemaphore(value: 0)
+        Task {
+            let events = try? await self.events(after: position, for: worker)  // the error comes again when asked again
+            answer.events.withLock { $0 = events }
+            isDone.signal()
+        }
+        isDone.wait()
+        return answer.events.withLock { $0?.isEmpty == false ? $0 : nil }
+    }
+
+    private final class Answer: Sendable {
+        let events = Mutex<ArraySlice<PublishedEvent>?>(nil)
     }
 
     /// Forgets a worker that has stopped.

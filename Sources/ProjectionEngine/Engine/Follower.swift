@@ -12,6 +12,8 @@ actor Follower {
     private static let pollInterval: Duration = .milliseconds(250)
     private static let pauses: [Duration] = [.milliseconds(20), .milliseconds(80), .milliseconds(320)]
     private static let longestPause: Duration = .seconds(5)
+    /// How many events go into one commit while it is far behind: the more, the more of them change the same pages.
+    private static let bulkSize: UInt64 = 4 * DecodedEventFeed.segmentSize
 
     private let executor: QueueExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
@@ -26,6 +28,8 @@ actor Follower {
     private var position: Position
     /// How often the event after `position` has failed.
     private var attempts = 0
+    /// Up to here events are applied in small batches, for one among them failed.
+    private var carefulUntil: Position = 0
     /// The pause after the next failure of the storage.
     private var storagePause = pauses[0]
 
@@ -67,7 +71,8 @@ actor Follower {
         do {
             let events = try await feed.events(after: position, for: ObjectIdentifier(self))
             if events.isEmpty { return true }
-            try apply(events)
+            let isFar = head - min(head, position) > DecodedEventFeed.segmentSize && position >= carefulUntil
+            try isFar ? applyMany(events) : apply(events)
             attempts = 0
             storagePause = Self.pauses[0]
             return position >= head
@@ -95,8 +100,8 @@ actor Follower {
                 let before = events.prefix { $0.entry.position < failed }
                 guard !before.isEmpty else { throw error }
                 try commit(before)
-            case .batch:  // the other half is for the next step
-                try apply(events.prefix(events.count / 2))
+            case .batch:  // one of several: the other half is for the next step
+                try apply(events.prefix(max(1, events.count / 2)))
             case .storage:
                 throw error
             }
@@ -104,9 +109,30 @@ actor Follower {
     }
 
     private func commit(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
-        try generation.apply(events, by: rule)
-        position += UInt64(events.count)
+        position = try generation.apply(events, by: rule)
         progress.applied(to: position)
+    }
+
+    /// Applies many events in one commit. If that fails, the next steps are small ones, which find the event.
+    private func applyMany(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
+        var reached = events.last?.entry.position ?? position
+        let end = position + Self.bulkSize
+        do throws(ApplyFailure) {
+            position = try generation.apply(
+                events,
+                more: {
+                    guard isRunning, reached < end else { return nil }
+                    let next = feed.nextEvents(after: reached, for: ObjectIdentifier(self))
+                    reached = next?.last?.entry.position ?? reached
+                    return next
+                },
+                by: rule
+            )
+            progress.applied(to: position)
+        } catch {
+            carefulUntil = reached
+            if case .storage = error { throw error }
+        }
     }
 
     /// Waits before another attempt, or stops at the event.

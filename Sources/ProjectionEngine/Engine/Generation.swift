@@ -133,16 +133,28 @@ extension Generation {
         return row.bytes
     }
 
-    /// Applies events and moves the checkpoint to the last of them: all in one transaction, or nothing.
-    func apply(_ events: ArraySlice<PublishedEvent>, by rule: ProjectionRule) throws(ApplyFailure) {
-        guard let last = events.last else { return }
+    /// Applies a batch of events and moves the checkpoint to the last of them: all in one transaction, or nothing.
+    ///
+    /// - Parameters:
+    ///   - events: The first of them.
+    ///   - more: Gives the next ones until it gives `nil`; it may wait for them.
+    /// - Returns: The position of the last.
+    @discardableResult
+    func apply(
+        _ events: ArraySlice<PublishedEvent>,
+        more: ProjectionRule.Source = { nil },
+        by rule: ProjectionRule
+    ) throws(ApplyFailure) -> Position {
+        var first: ArraySlice<PublishedEvent>? = events
+        var position: Position = 0
         do {
             try environment.write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
                 var rows = RowWriter(transaction, tables: tables)
-                let failure = Self.apply(events, by: rule, to: &rows)
+                let outcome = Self.apply({ first.take() ?? more() }, by: rule, to: &rows)
                 transaction = rows.end()
-                if let failure { throw failure }
-                let checkpoint = Self.checkpoint(last.entry.position, Self.fingerprint(of: last.entry))
+                guard let last = try outcome.get() else { return }
+                position = last.position
+                let checkpoint = Self.checkpoint(last.position, Self.fingerprint(of: last))
                 do throws(LMDBError) {
                     try transaction.put(checkpoint, forKey: Self.checkpointKey, in: meta)
                 } catch {
@@ -151,39 +163,43 @@ extension Generation {
             }
         } catch {
             switch error {
+            // At the end of a batch of one there is only one event that it can be.
+            case .body(.batch(let error)) where events.count == 1:
+                guard let entry = events.first?.entry else { throw .batch(error: error) }
+                throw .event(position: entry.position, type: entry.type, error: error)
             case .body(let failure): throw failure
             case .storage(let error), .commit(let error): throw .storage("\(error)")
             }
         }
+        return position
     }
 
     private static func apply(
-        _ events: ArraySlice<PublishedEvent>,
+        _ events: ProjectionRule.Source,
         by rule: ProjectionRule,
         to rows: inout RowWriter
-    ) -> ApplyFailure? {
+    ) -> Result<EventEntry?, ApplyFailure> {
         do throws(ProjectionRule.AtEvent) {
-            try rule.apply(events, &rows)
+            let last = try rule.apply(events, &rows)
+            do throws(RowError) {
+                try rows.flush()
+            } catch {
+                return .failure(.storage("\(error)"))
+            }
+            return .success(last)
         } catch {
-            return failure(error, of: events)
+            return .failure(failure(error))
         }
-        do throws(RowError) {
-            try rows.flush()
-        } catch {
-            return .storage("\(error)")
-        }
-        return nil
     }
 
-    private static func failure(_ thrown: ProjectionRule.AtEvent, of events: ArraySlice<PublishedEvent>) -> ApplyFailure
-    {
+    private static func failure(_ thrown: ProjectionRule.AtEvent) -> ApplyFailure {
         switch thrown.error {
         case RowError.storage(let detail): return .storage(detail)
         case let error as LMDBError: return .storage("\(error)")
         default:
-            // At the end of a batch of one there is only one event that it can be.
-            guard let entry = thrown.entry ?? (events.count == 1 ? events.first?.entry : nil) else { return .batch }
-            return .event(position: entry.position, type: entry.type, error: nameOfType(thrown.error))
+            let error = nameOfType(thrown.error)
+            guard let entry = thrown.entry else { return .batch(error: error) }
+            return .event(position: entry.position, type: entry.type, error: error)
         }
     }
 
@@ -198,8 +214,8 @@ extension Generation {
 enum ApplyFailure: Error, Hashable {
     /// The projection threw at an event.
     case event(position: Position, type: String, error: String)
-    /// The projection threw at the end of the batch: at one of its events.
-    case batch
+    /// The projection threw at the end of the batch: one of its events is the cause.
+    case batch(error: String)
     /// The storage failed.
     case storage(String)
 }

@@ -2,11 +2,14 @@ internal import EventCatalog
 
 /// A projection without its type: what the engine needs of it.
 struct ProjectionRule: Sendable {
+    /// Gives the next events of a batch; `nil` at its end.
+    typealias Source = () -> ArraySlice<PublishedEvent>?
+
     let name: String
     let version: UInt32
     let tables: [Table]
-    /// Folds a batch of events into the rows.
-    let apply: @Sendable (ArraySlice<PublishedEvent>, inout RowWriter) throws(AtEvent) -> Void
+    /// Folds a batch of events into the rows, and answers with the last of them.
+    let apply: @Sendable (_ events: Source, inout RowWriter) throws(AtEvent) -> EventEntry?
 
     /// What a projection threw, and at which event; `nil` for the end of the batch.
     struct AtEvent: Error {
@@ -18,20 +21,25 @@ struct ProjectionRule: Sendable {
         name = Rule.name
         version = Rule.version
         tables = Rule.tables
-        apply = { events, rows throws(AtEvent) in
+        apply = { source, rows throws(AtEvent) in
             var rule = Rule()
-            for index in events.indices {  // by index: an iterator would copy each event
-                do {
-                    try rule.apply(events[index], to: &rows)
-                } catch {
-                    throw AtEvent(entry: events[index].entry, error: error)
+            var last: EventEntry?
+            while let events = source() {
+                for event in events {
+                    do {
+                        try rule.apply(event, to: &rows)
+                    } catch {
+                        throw AtEvent(entry: event.entry, error: error)
+                    }
                 }
+                last = events.last?.entry ?? last
             }
             do {
                 try rule.finish(&rows)
             } catch {
                 throw AtEvent(entry: nil, error: error)
             }
+            return last
         }
     }
 }

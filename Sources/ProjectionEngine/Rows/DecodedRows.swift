@@ -16,20 +16,29 @@ public protocol StoredRow: Sendable {
 ///
 /// Rows put or read in the same table behind its back are not seen: settle first.
 public struct DecodedRows<Row: StoredRow>: Sendable {
-    private struct Entry {
-        let before: Row?
-        var now: Row?
+    @usableFromInline
+    struct Entry: Sendable {
+        @usableFromInline let before: Row?
+        @usableFromInline var now: Row?
+
+        @inlinable
+        init(before: Row?, now: Row?) {
+            self.before = before
+            self.now = now
+        }
     }
 
-    private let table: Table
-    private var entries: [RecordID: Entry] = [:]
+    @usableFromInline let table: Table
+    @usableFromInline var entries: [RecordID: Entry] = [:]
 
     /// Rows of a table whose keys are ids.
+    @inlinable
     public init(of table: Table) { self.table = table }
 
     /// Changes the row of a record; `nil` is no row.
     ///
     /// - Complexity: O(1) where an earlier event of the batch had the same row, else one look-up and one decoding.
+    @inlinable
     public mutating func change(
         _ id: RecordID,
         in rows: borrowing RowWriter,
@@ -51,6 +60,7 @@ public struct DecodedRows<Row: StoredRow>: Sendable {
     ///
     /// - Parameter derive: Is told of each row's state before and after, to bring along what is derived from it. Rows are
     ///   shown in no particular order.
+    @inlinable
     public mutating func settle(
         in rows: inout RowWriter,
         _ derive: (_ before: Row?, _ now: Row?, inout RowWriter) throws -> Void = { _, _, _ in }
