@@ -1,4 +1,5 @@
 internal import Dispatch
+public import EventCatalog
 public import Ledger
 public import Logging
 public import ServiceLifecycle
@@ -137,6 +138,33 @@ extension ProjectionHost {
             for core in cores.withLock({ $0 }) {
                 group.addTask { try await self.rebuild(core.rule.name) }
             }
+        }
+    }
+
+    /// What a read model has parked, in the order of the events that are the cause.
+    ///
+    /// - Throws: ``ReadModelError``.
+    public func parked(_ name: String) throws(ReadModelError) -> [ParkedKey] {
+        do {
+            return try core(name).serving().generation.parked()
+        } catch let error as ReadModelError {
+            throw error
+        } catch {
+            throw .storage(name: name, detail: "\(error)")
+        }
+    }
+
+    /// Tries again what a read model has parked.
+    ///
+    /// - Parameter key: One record, with those that share an event with it; `nil` for all.
+    /// - Throws: ``ReadModelError``.
+    public func retry(_ name: String, _ key: RecordID? = nil) async throws(ReadModelError) -> RetryOutcome {
+        do {
+            return try await core(name).serving().retry(key)
+        } catch let error as ReadModelError {
+            throw error
+        } catch {
+            throw .storage(name: name, detail: "\(error)")
         }
     }
 

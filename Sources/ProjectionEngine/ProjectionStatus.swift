@@ -37,6 +37,8 @@ public struct ProjectionStatus: Hashable, Sendable {
     public let lastError: String?
     /// The event at which it stopped, if it did.
     public let failedAt: UInt64?
+    /// How many records are parked.
+    public let parkedKeys: Int
     /// The build under way.
     public let rebuild: RebuildProgress?
 

@@ -1,17 +1,35 @@
+public import EventCatalog
+
 /// An answer and the position of the log that it reflects.
 public struct Snapshot<Value> {
     /// The answer.
     public let value: Value
     /// The last event whose effect is in it.
     public let position: UInt64
-    /// Whether the read model is following the log; `false` if it has stopped at an event that it can't apply.
-    public let isComplete: Bool
+    /// Records some of whose events are not in it, because they can't be applied. Hardly ever any.
+    public let parked: Set<RecordID>
+    /// Whether the read model has stopped at an event of the log that can't be read.
+    public let hasStopped: Bool
+
+    /// Whether it is all that the log tells up to the position: what an answer that may touch any record says.
+    public var isComplete: Bool { parked.isEmpty && !hasStopped }
+
+    /// Whether it is all that the log tells of some records: what an answer about these says.
+    public func isComplete(about records: [RecordID]) -> Bool {
+        !hasStopped && (parked.isEmpty || parked.isDisjoint(with: records))
+    }
 
     /// Makes a snapshot.
-    public init(value: Value, position: UInt64, isComplete: Bool) {
+    public init(value: Value, position: UInt64, parked: Set<RecordID> = [], hasStopped: Bool = false) {
         self.value = value
         self.position = position
-        self.isComplete = isComplete
+        self.parked = parked
+        self.hasStopped = hasStopped
+    }
+
+    /// The same of another value.
+    public func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Snapshot<Other> {
+        Snapshot<Other>(value: try transform(value), position: position, parked: parked, hasStopped: hasStopped)
     }
 }
 

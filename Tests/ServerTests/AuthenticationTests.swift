@@ -130,6 +130,8 @@ enum DevelopmentTokens {
                 (.readDiagnosisIndex, .get, "/v1/diagnoses/E11/patients"), (.readDashboard, .get, "/v1/dashboard"),
                 (.replayEvents, .get, "/v1/events"), (.readProjections, .get, "/v1/projections"),
                 (.rebuildProjections, .post, "/v1/projections/none/rebuild"),
+                (.readProjections, .get, "/v1/projections/none/parked"),
+                (.rebuildProjections, .post, "/v1/projections/none/retry"),
             ]
             #expect(Set(requests.map(\.0)) == Set(Permission.allCases))
             for role in Role.allCases {

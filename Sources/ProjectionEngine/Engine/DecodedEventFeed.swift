@@ -5,8 +5,9 @@ internal import Synchronization
 
 /// Why the feed has no next event. Holds nothing personal.
 enum FeedFailure: Error, Hashable {
-    /// The event at a position is damaged or can't be decoded, however often it is tried.
-    case event(position: Position, detail: String)
+    /// The event at a position is damaged or can't be decoded, however often it is tried. The entry is known where only
+    /// the payload is at fault.
+    case event(position: Position, entry: EventEntry?, detail: String)
     /// The log could not be read this time.
     case storage(String)
 }
@@ -162,7 +163,11 @@ extension DecodedEventFeed {
                 events.append(try PublishedEvent(decoding: record))
             } catch {
                 let detail = "at position \(record.entry.position): \(error)"
-                let failure = FeedFailure.event(position: record.entry.position, detail: detail)
+                let failure = FeedFailure.event(
+                    position: record.entry.position,
+                    entry: record.entry,
+                    detail: detail
+                )
                 return Segment(after: position, events: events, failure: failure)
             }
         }
@@ -177,7 +182,7 @@ extension DecodedEventFeed {
                 return (try log.read(.log, from: position, direction: .forward, limit: limit), nil)
             } catch {
                 guard case .corrupt = error else { return ([], .storage("\(error)")) }
-                if limit == 1 { return ([], .event(position: position + 1, detail: "\(error)")) }
+                if limit == 1 { return ([], .event(position: position + 1, entry: nil, detail: "\(error)")) }
                 limit = max(1, limit / 8)
             }
         }

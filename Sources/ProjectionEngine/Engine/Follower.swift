@@ -6,8 +6,9 @@ internal import Synchronization
 /// generation lives.
 ///
 /// It works on a serial queue of its own. The log's wake-up is only a hint: a timed poll always follows. An event that
-/// can't be applied is tried again with growing pauses; then the worker stops at it. It is never skipped. A failure of
-/// the storage says nothing about the event, so that is tried again for as long as it lasts.
+/// can't be applied is tried again with growing pauses and then parked with its records; it is never skipped. A failure
+/// of the storage says nothing about the event, so that is tried again for as long as it lasts. Only where the log itself
+/// can't be read does the worker stop.
 actor Follower {
     private static let pollInterval: Duration = .milliseconds(250)
     private static let pauses: [Duration] = [.milliseconds(20), .milliseconds(80), .milliseconds(320)]
@@ -22,22 +23,29 @@ actor Follower {
     nonisolated let progress: Progress
     private nonisolated let isStopped = Atomic(false)
 
-    private let rule: ProjectionRule
-    private let log: any EventLog
+    let rule: ProjectionRule
+    let log: any EventLog
     private let feed: DecodedEventFeed
     private var position: Position
-    /// How often the event after `position` has failed.
-    private var attempts = 0
-    /// Up to here events are applied in small batches, for one among them failed.
-    private var carefulUntil: Position = 0
+    private var care: Care
     /// The pause after the next failure of the storage.
     private var storagePause = pauses[0]
 
-    init(generation: Generation, position: Position, rule: ProjectionRule, log: any EventLog, feed: DecodedEventFeed) {
+    /// - Parameter wasInUse: Whether the process that had the generation before did not stop it.
+    init(
+        generation: Generation,
+        position: Position,
+        wasInUse: Bool = false,
+        rule: ProjectionRule,
+        log: any EventLog,
+        feed: DecodedEventFeed
+    ) {
         executor = QueueExecutor(label: "projections.\(rule.name).\(generation.number)")
         self.generation = generation
         self.position = position
         progress = Progress(position: position)
+        // The batch that was under way may have ended the process.
+        care = wasInUse ? Care(afterCrash: position + Self.bulkSize) : Care()
         self.rule = rule
         self.log = log
         self.feed = feed
@@ -70,77 +78,34 @@ actor Follower {
         let head = log.head
         do {
             let events = try await feed.events(after: position, for: ObjectIdentifier(self))
-            if events.isEmpty { return true }
-            let isFar = head - min(head, position) > DecodedEventFeed.segmentSize && position >= carefulUntil
-            try isFar ? applyMany(events) : apply(events)
-            attempts = 0
+            guard let first = events.first else { return true }
+            switch care.pace(at: position) {
+            case .one:
+                try await applyOne(first)
+            case .few(let limit):
+                try applyFew(events.prefix { $0.entry.position <= limit })
+            case .any:
+                try head - position > DecodedEventFeed.segmentSize ? applyMany(events) : apply(events)
+            }
             storagePause = Self.pauses[0]
             return position >= head
-        } catch FeedFailure.event(let position, let detail) {
-            await failed(FollowFailure(position: position, detail: detail))
+        } catch FeedFailure.event(let position, let entry, let detail) {
+            await cannotRead(position, entry, detail, for: core)
         } catch FeedFailure.storage(let detail) {
             await stalled("the log can't be read: \(detail)", for: core)
-        } catch ApplyFailure.event(let position, let type, let error) {
-            await failed(FollowFailure(position: position, detail: "\(type) at position \(position): \(error)"))
         } catch ApplyFailure.storage(let detail) {
             await stalled("storage: \(detail)", for: core)
+        } catch is CancellationError {
+            stop()
         } catch {
-            stop()  // only cancellation is left
+            await stalled("unforeseen: \(type(of: error))", for: core)
         }
         return false
     }
 
-    /// Applies a batch; if one of its events fails, those before it.
-    private func apply(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
-        do throws(ApplyFailure) {
-            try commit(events)
-        } catch {
-            switch error {
-            case .event(let failed, _, _):
-                let before = events.prefix { $0.entry.position < failed }
-                guard !before.isEmpty else { throw error }
-                try commit(before)
-            case .batch:  // one of several: the other half is for the next step
-                try apply(events.prefix(max(1, events.count / 2)))
-            case .storage:
-                throw error
-            }
-        }
-    }
-
-    private func commit(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
-        position = try generation.apply(events, by: rule)
+    private func applied(to position: Position) {
+        self.position = position
         progress.applied(to: position)
-    }
-
-    /// Applies many events in one commit. If that fails, the next steps are small ones, which find the event.
-    private func applyMany(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
-        var reached = events.last?.entry.position ?? position
-        let end = position + Self.bulkSize
-        do throws(ApplyFailure) {
-            position = try generation.apply(
-                events,
-                more: {
-                    guard isRunning, reached < end else { return nil }
-                    let next = feed.nextEvents(after: reached, for: ObjectIdentifier(self))
-                    reached = next?.last?.entry.position ?? reached
-                    return next
-                },
-                by: rule
-            )
-            progress.applied(to: position)
-        } catch {
-            carefulUntil = reached
-            if case .storage = error { throw error }
-        }
-    }
-
-    /// Waits before another attempt, or stops at the event.
-    private func failed(_ failure: FollowFailure) async {
-        progress.erred(failure.detail)
-        guard attempts < Self.pauses.count else { return progress.failed(failure) }
-        attempts += 1
-        do { try await Task.sleep(for: Self.pauses[attempts - 1]) } catch { stop() }
     }
 
     /// Waits before another attempt: the disk may be full or away for hours, and the worker goes on when it is back.
@@ -151,5 +116,111 @@ actor Follower {
         while isRunning, case let rest = end - .now, rest > .zero {
             do { try await Task.sleep(for: min(rest, Self.pollInterval)) } catch { stop() }
         }
+    }
+}
+
+// MARK: - Batches
+
+extension Follower {
+    /// Applies a batch in one commit; if one of its events fails, the next steps find it.
+    private func apply(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
+        do throws(ApplyFailure) {
+            applied(to: try generation.apply(events, by: rule))
+        } catch {
+            try take(error, after: events.last?.entry.position ?? position)
+        }
+    }
+
+    /// Applies as many events as go into one commit.
+    private func applyMany(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
+        var reached = events.last?.entry.position ?? position
+        let end = position + Self.bulkSize
+        do throws(ApplyFailure) {
+            let last = try generation.apply(
+                events,
+                more: {
+                    guard isRunning, reached < end else { return nil }
+                    let next = feed.nextEvents(after: reached, for: ObjectIdentifier(self))
+                    reached = next?.last?.entry.position ?? reached
+                    return next
+                },
+                by: rule
+            )
+            applied(to: last)
+        } catch {
+            try take(error, after: reached)
+        }
+    }
+
+    /// Applies a few events of which one is suspected: what is about to be tried is entered before.
+    private func applyFew(_ events: ArraySlice<PublishedEvent>) throws(ApplyFailure) {
+        let few = events.prefix(Care.few)
+        guard let first = few.first?.entry.position, let last = few.last?.entry.position else { return }
+        if let open = try generation.openAttempt(), open.first == first {
+            return care.goSingly(until: open.last)  // it was tried, and the process ended
+        }
+        _ = try generation.beginAttempt(first, through: last)
+        try apply(few)
+    }
+
+    /// Turns to smaller steps after a failure.
+    private func take(_ failure: ApplyFailure, after last: Position) throws(ApplyFailure) {
+        switch failure {
+        case .event(let failed, _, _): care.suspect(failed, after: position)
+        case .batch: care.suspectOne(after: position, through: last)
+        case .storage: throw failure
+        }
+    }
+
+    /// Tries one suspected event, which is entered before; one that has failed often enough is parked.
+    private func applyOne(_ event: PublishedEvent) async throws {
+        let entry = event.entry
+        if care.mayHaveCrashed(at: entry.position), let open = try generation.openAttempt(),
+            open.first == entry.position, open.last == entry.position
+        {
+            return try park(entry, "the process ended while it was applied", attempts: open.count)
+        }
+        let attempts = try generation.beginAttempt(entry.position, through: entry.position)
+        care.tries(entry.position)
+        do throws(ApplyFailure) {
+            applied(to: try generation.apply([event], by: rule))
+        } catch {
+            let reason: String
+            switch error {
+            case .event(_, _, let error), .batch(let error): reason = error
+            case .storage: throw error
+            }
+            progress.erred("\(entry.type) at position \(entry.position): \(reason)")
+            guard attempts > Self.pauses.count else { return await pause(Self.pauses[attempts - 1]) }
+            try park(entry, reason, attempts: attempts)
+        }
+    }
+
+    /// An event can't be decoded: its records are parked. If not even its header can be read, the worker stops at it.
+    private func cannotRead(
+        _ position: Position,
+        _ entry: EventEntry?,
+        _ detail: String,
+        for core: ReadModelCore
+    ) async {
+        progress.erred(detail)
+        do throws(ApplyFailure) {
+            let attempts = try generation.beginAttempt(position, through: position)
+            care.tries(position)
+            guard attempts > Self.pauses.count else { return await pause(Self.pauses[attempts - 1]) }
+            guard let entry else { return progress.failed(FollowFailure(position: position, detail: detail)) }
+            try park(entry, detail, attempts: attempts)
+        } catch {
+            await stalled("\(error)", for: core)
+        }
+    }
+
+    private func park(_ entry: EventEntry, _ reason: String, attempts: Int) throws(ApplyFailure) {
+        try generation.park(entry, reason: reason, attempts: attempts)
+        applied(to: entry.position)
+    }
+
+    private func pause(_ duration: Duration) async {
+        do { try await Task.sleep(for: duration) } catch { stop() }
     }
 }

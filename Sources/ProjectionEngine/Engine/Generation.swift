@@ -15,19 +15,22 @@ final class Generation: Sendable {
     let number: UInt64
     let directory: String
 
-    private let environment: Environment
-    private let tables: TableIndex
-    private let meta: Database
+    let environment: Environment
+    let tables: TableIndex
+    let meta: Database
+    let parkingLot: ParkingLot
+    /// What is parked, as the one worker knows it.
+    let parkedKeys: Mutex<Set<RecordID>>
     private let isRetired = Atomic(false)
 
     /// Address space for one read model; the file takes what its rows need.
     private static let mapSize = 32 << 30
     private static let metaName = "~meta"
-    private static let checkpointKey: [UInt8] = Array("checkpoint".utf8)
+    static let checkpointKey: [UInt8] = Array("checkpoint".utf8)
     private static let identityKey: [UInt8] = Array("identity".utf8)
 
     /// Opens a generation, or makes it where there is none.
-    init(number: UInt64, directory: String, rule: ProjectionRule) throws(LMDBError) {
+    init(number: UInt64, directory: String, rule: ProjectionRule) throws {
         self.number = number
         self.directory = directory
         try FileSystem.createDirectory(directory)
@@ -35,12 +38,14 @@ final class Generation: Sendable {
             path: directory,
             options: Environment.Options(
                 mapSize: Self.mapSize,
-                databases: rule.tables.map(\.name) + [Self.metaName],
+                databases: rule.tables.map(\.name) + [Self.metaName] + ParkingLot.tableNames,
                 durability: .unsynced
             )
         )
         tables = TableIndex(rule.tables, in: environment)
         meta = environment.database(Self.metaName)
+        parkingLot = ParkingLot(in: environment)
+        parkedKeys = Mutex(try parkingLot.keys(in: try environment.beginRead()))
     }
 
     deinit {
@@ -62,12 +67,13 @@ final class Generation: Sendable {
     /// Bytes of the data file in use.
     func bytesUsed() throws(LMDBError) -> Int { try environment.statistics().usedBytes }
 
-    /// Runs a query, with the position that its rows reflect.
-    func read<Value>(_ body: (borrowing RowReader) throws -> Value) throws -> (value: Value, position: Position) {
+    /// Runs a query, with the position that its rows reflect and the records that are parked there.
+    func read<Value>(_ body: (borrowing RowReader) throws -> Value) throws -> Snapshot<Value> {
         let transaction = try environment.beginRead()
         let position = try transaction.withValue(forKey: Self.checkpointKey, in: meta) { try Self.position($0) }
+        let parked = try parkingLot.keys(in: transaction)
         let rows = RowReader(transaction, tables: tables)
-        return (try body(rows), position)
+        return Snapshot(value: try body(rows), position: position, parked: parked)
     }
 
     private static func position(_ stored: Span<UInt8>?) throws(RowError) -> Position {
@@ -126,96 +132,10 @@ extension Generation {
         }
     }
 
-    private static func checkpoint(_ position: Position, _ fingerprint: [UInt8]) -> [UInt8] {
+    static func checkpoint(_ position: Position, _ fingerprint: [UInt8]) -> [UInt8] {
         var row = RowEncoder()
         row.append(fixed: position)
         row.append(bytes: fingerprint)
         return row.bytes
     }
-
-    /// Applies a batch of events and moves the checkpoint to the last of them: all in one transaction, or nothing.
-    ///
-    /// - Parameters:
-    ///   - events: The first of them.
-    ///   - more: Gives the next ones until it gives `nil`; it may wait for them.
-    /// - Returns: The position of the last.
-    @discardableResult
-    func apply(
-        _ events: ArraySlice<PublishedEvent>,
-        more: ProjectionRule.Source = { nil },
-        by rule: ProjectionRule
-    ) throws(ApplyFailure) -> Position {
-        var first: ArraySlice<PublishedEvent>? = events
-        var position: Position = 0
-        do {
-            try environment.write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
-                var rows = RowWriter(transaction, tables: tables)
-                let outcome = Self.apply({ first.take() ?? more() }, by: rule, to: &rows)
-                transaction = rows.end()
-                guard let last = try outcome.get() else { return }
-                position = last.position
-                let checkpoint = Self.checkpoint(last.position, Self.fingerprint(of: last))
-                do throws(LMDBError) {
-                    try transaction.put(checkpoint, forKey: Self.checkpointKey, in: meta)
-                } catch {
-                    throw .storage("\(error)")
-                }
-            }
-        } catch {
-            switch error {
-            // At the end of a batch of one there is only one event that it can be.
-            case .body(.batch(let error)) where events.count == 1:
-                guard let entry = events.first?.entry else { throw .batch(error: error) }
-                throw .event(position: entry.position, type: entry.type, error: error)
-            case .body(let failure): throw failure
-            case .storage(let error), .commit(let error): throw .storage("\(error)")
-            }
-        }
-        return position
-    }
-
-    private static func apply(
-        _ events: ProjectionRule.Source,
-        by rule: ProjectionRule,
-        to rows: inout RowWriter
-    ) -> Result<EventEntry?, ApplyFailure> {
-        do throws(ProjectionRule.AtEvent) {
-            let last = try rule.apply(events, &rows)
-            do throws(RowError) {
-                try rows.flush()
-            } catch {
-                return .failure(.storage("\(error)"))
-            }
-            return .success(last)
-        } catch {
-            return .failure(failure(error))
-        }
-    }
-
-    private static func failure(_ thrown: ProjectionRule.AtEvent) -> ApplyFailure {
-        switch thrown.error {
-        case RowError.storage(let detail): return .storage(detail)
-        case let error as LMDBError: return .storage("\(error)")
-        default:
-            let error = nameOfType(thrown.error)
-            guard let entry = thrown.entry else { return .batch(error: error) }
-            return .event(position: entry.position, type: entry.type, error: error)
-        }
-    }
-
-    /// An error's type, not its words, which may quote a record.
-    private static func nameOfType(_ error: any Error) -> String {
-        if let error = error as? RowError { return "RowError: \(error)" }
-        return String(reflecting: type(of: error))
-    }
-}
-
-/// Why a batch was not applied. Holds nothing personal.
-enum ApplyFailure: Error, Hashable {
-    /// The projection threw at an event.
-    case event(position: Position, type: String, error: String)
-    /// The projection threw at the end of the batch: one of its events is the cause.
-    case batch(error: String)
-    /// The storage failed.
-    case storage(String)
 }

@@ -24,8 +24,9 @@ struct ModelDirectory: Sendable {
     /// Marks the directory as in use. Generations that can't be trusted are removed before that, and for good: once the
     /// marker holds this boot id nothing tells them any more.
     ///
-    /// - Returns: The generation that served last; it need not exist.
-    func claim() throws -> UInt64? {
+    /// - Returns: The generation that served last (it need not exist), and whether the process that had the directory
+    ///   before did not stop.
+    func claim() throws -> (current: UInt64?, wasInUse: Bool) {
         try FileSystem.createDirectory(path)
         let boot = Self.bootID
         let left = try Self.text(at: markerPath)
@@ -35,7 +36,7 @@ struct ModelDirectory: Sendable {
         }
         try Self.write(boot, to: markerPath)
         try FileSystem.syncDirectory(path)
-        return try Self.text(at: currentPath).flatMap { UInt64($0) }
+        return (try Self.text(at: currentPath).flatMap { UInt64($0) }, left != nil)
     }
 
     /// Says that everything is synced and nothing writes here any more.

@@ -8,8 +8,8 @@ struct ProjectionRule: Sendable {
     let name: String
     let version: UInt32
     let tables: [Table]
-    /// Folds a batch of events into the rows, and answers with the last of them.
-    let apply: @Sendable (_ events: Source, inout RowWriter) throws(AtEvent) -> EventEntry?
+    /// Folds a batch of events into the rows.
+    let apply: @Sendable (_ events: Source, inout RowWriter) throws(AtEvent) -> Void
 
     /// What a projection threw, and at which event; `nil` for the end of the batch.
     struct AtEvent: Error {
@@ -23,7 +23,6 @@ struct ProjectionRule: Sendable {
         tables = Rule.tables
         apply = { source, rows throws(AtEvent) in
             var rule = Rule()
-            var last: EventEntry?
             while let events = source() {
                 for event in events {
                     do {
@@ -32,14 +31,12 @@ struct ProjectionRule: Sendable {
                         throw AtEvent(entry: event.entry, error: error)
                     }
                 }
-                last = events.last?.entry ?? last
             }
             do {
                 try rule.finish(&rows)
             } catch {
                 throw AtEvent(entry: nil, error: error)
             }
-            return last
         }
     }
 }

@@ -31,6 +31,7 @@ extension ReadModelCore {
             bytesUsed: try shown?.generation.bytesUsed() ?? 0,
             lastError: buildFailure?.detail ?? build?.follower.progress.lastError ?? shown?.progress.lastError,
             failedAt: failure?.position,
+            parkedKeys: shown?.generation.parkedKeys.withLock(\.count) ?? 0,
             rebuild: rebuild
         )
     }

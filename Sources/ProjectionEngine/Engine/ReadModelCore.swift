@@ -64,11 +64,12 @@ final class ReadModelCore: Sendable {
 extension ReadModelCore {
     func read<Value>(_ body: (borrowing RowReader) throws -> Value) throws -> Snapshot<Value> {
         let follower = try serving()
-        let (value, position) = try follower.generation.read(body)
-        return Snapshot(value: value, position: position, isComplete: follower.progress.failure == nil)
+        let found = try follower.generation.read(body)
+        guard follower.progress.failure != nil else { return found }
+        return Snapshot(value: found.value, position: found.position, parked: found.parked, hasStopped: true)
     }
 
-    private func serving() throws(ReadModelError) -> Follower {
+    func serving() throws(ReadModelError) -> Follower {
         let (serving, building, failure, isClosed) = state.withLock { state in
             (state.serving, state.building?.follower, state.buildFailure, state.isClosed)
         }
@@ -88,10 +89,10 @@ extension ReadModelCore {
     /// Opens the generation that served last, if it can be trusted and fits; else goes on with a first build that was
     /// stopped; else begins one. What else is there is removed.
     func open() throws {
-        let current = try directory.claim()
-        let serving = current.flatMap { reopen($0) }
+        let (current, wasInUse) = try directory.claim()
+        let serving = current.flatMap { reopen($0, wasInUse: wasInUse) }
         let unfinished = serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
-        let building = unfinished.flatMap { reopen($0) }
+        let building = unfinished.flatMap { reopen($0, wasInUse: wasInUse) }
         let kept = serving ?? building
         for number in try directory.generations() where number != kept?.generation.number {
             try directory.removeGeneration(number)
@@ -106,7 +107,7 @@ extension ReadModelCore {
     }
 
     /// A generation as it was left; `nil` if it can't be opened, is of another version, or does not fit the log.
-    private func reopen(_ number: UInt64) -> Follower? {
+    private func reopen(_ number: UInt64, wasInUse: Bool) -> Follower? {
         let path = directory.generationPath(number)
         do {
             guard try FileSystem.exists(path + "/data.mdb") else { return nil }
@@ -117,7 +118,7 @@ extension ReadModelCore {
                 logger.notice("does not fit the program or the log and is built anew")
                 return nil
             }
-            return follower(of: generation, at: stored.position)
+            return follower(of: generation, at: stored.position, wasInUse: wasInUse)
         } catch {
             logger.warning("can't be used and is built anew", metadata: ["error": "\(type(of: error))"])
             return nil
@@ -133,8 +134,15 @@ extension ReadModelCore {
         return last.map { Generation.fingerprint(of: $0.entry) } == stored.fingerprint
     }
 
-    func follower(of generation: Generation, at position: Position) -> Follower {
-        Follower(generation: generation, position: position, rule: rule, log: log, feed: feed)
+    func follower(of generation: Generation, at position: Position, wasInUse: Bool = false) -> Follower {
+        Follower(
+            generation: generation,
+            position: position,
+            wasInUse: wasInUse,
+            rule: rule,
+            log: log,
+            feed: feed
+        )
     }
 
     /// Ends the workers after the batch they are in.

@@ -9,12 +9,13 @@ extension JSONWriter {
     ///   - person: The record.
     ///   - position: The position of the log that the answer reflects.
     ///   - role: Who reads; some see demographics only.
-    mutating func patient(_ person: Person, position: UInt64, for role: Role) {
+    mutating func patient(_ person: Person, position: UInt64, isComplete: Bool = true, for role: Role) {
         let patient = person.record
         object {
             $0.member("id", patient.id)
             $0.member("version", patient.version)
             $0.member("position", position)
+            $0.member("complete", isComplete)
             $0.member("name", patient.name)
             $0.array("former_names", of: patient.formerNames) { $0.humanName($1) }
             $0.array("merged_from", of: person.mergedFrom) { $0.string($1.description) }

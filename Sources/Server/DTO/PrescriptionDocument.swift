@@ -15,6 +15,7 @@ extension JSONWriter {
     mutating func prescription(
         _ prescription: PrescriptionRow,
         position: UInt64?,
+        isComplete: Bool = true,
         today: CalendarDate,
         for audience: ActionAudience
     ) {
@@ -22,7 +23,10 @@ extension JSONWriter {
         object {
             $0.member("id", prescription.id)
             $0.member("version", prescription.version)
-            if let position { $0.member("position", position) }
+            if let position {
+                $0.member("position", position)
+                $0.member("complete", isComplete)
+            }
             $0.member("status", view.status.name)
             $0.member("fulfilment", view.fulfilment.wireName)
             $0.member("allowed_actions", strings: view.allowedActions.map(\.wireName))

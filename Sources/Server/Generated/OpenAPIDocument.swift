@@ -1516,7 +1516,7 @@ paths:
                 type: object
                 properties:
                   position: {$ref: "#/components/schemas/Position"}
-                  complete: {type: boolean}
+                  complete: {$ref: "#/components/schemas/Complete"}
                 additionalProperties:
                   type: object
                   properties:
@@ -1925,7 +1925,7 @@ paths:
                         signed_without: {type: integer}
                         override_rate: {type: [string, "null"], description: Between 0 and 1.}
                   position: {$ref: "#/components/schemas/Position"}
-                  complete: {type: boolean}
+                  complete: {$ref: "#/components/schemas/Complete"}
         "304": {$ref: "#/components/responses/NotModified"}
         default: {$ref: "#/components/responses/Problem"}
 
@@ -2086,11 +2086,7 @@ paths:
 
   /v1/projections/{name}/rebuild:
     parameters:
-      - name: name
-        in: path
-        required: true
-        schema: {type: string}
-        example: PatientSearch
+      - {$ref: "#/components/parameters/projection"}
     post:
       tags: [operations]
       operationId: rebuildProjection
@@ -2101,6 +2097,58 @@ paths:
           content:
             application/json:
               schema: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections/{name}/parked:
+    parameters:
+      - {$ref: "#/components/parameters/projection"}
+    get:
+      tags: [operations]
+      operationId: listParked
+      summary: The records that a read model has set aside, each with the event that can't be applied and those that wait behind it.
+      responses:
+        "200":
+          description: In the order of the events that are the cause.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  items:
+                    type: array
+                    items: {$ref: "#/components/schemas/ParkedRecord"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections/{name}/retry:
+    parameters:
+      - {$ref: "#/components/parameters/projection"}
+    post:
+      tags: [operations]
+      operationId: retryParked
+      summary: Try again what is parked, in the order of the log.
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              additionalProperties: false
+              properties:
+                record:
+                  description: Only this record, and those that share an event with it; left out for all.
+                  $ref: "#/components/schemas/Id"
+      responses:
+        "200":
+          description: What came of it.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [released, still_parked, applied_events]
+                properties:
+                  released: {type: array, items: {$ref: "#/components/schemas/Id"}}
+                  still_parked: {type: array, items: {$ref: "#/components/schemas/Id"}}
+                  applied_events: {type: integer}
         default: {$ref: "#/components/responses/Problem"}
 
   /health/live:
@@ -2227,6 +2275,13 @@ components:
       in: header
       description: 1 to 255 visible ASCII characters. Makes the command repeatable.
       schema: {type: string, minLength: 1, maxLength: 255}
+    projection:
+      name: name
+      in: path
+      required: true
+      description: The read model's name.
+      schema: {type: string}
+      example: PatientSearch
     ifMatch:
       name: If-Match
       in: header
@@ -2527,6 +2582,7 @@ components:
         id: {$ref: "#/components/schemas/Id"}
         version: {type: integer}
         position: {$ref: "#/components/schemas/Position"}
+        complete: {$ref: "#/components/schemas/Complete"}
         name: {$ref: "#/components/schemas/HumanName"}
         former_names: {type: array, items: {$ref: "#/components/schemas/HumanName"}}
         birth_date: {$ref: "#/components/schemas/Date"}
@@ -2790,6 +2846,7 @@ components:
         id: {$ref: "#/components/schemas/Id"}
         version: {type: integer}
         position: {$ref: "#/components/schemas/Position"}
+        complete: {$ref: "#/components/schemas/Complete"}
         status:
           type: string
           enum: [draft, active, on-hold, completed, expired, stopped, cancelled, entered-in-error]
@@ -3079,7 +3136,7 @@ components:
               prescriber_id: {$ref: "#/components/schemas/Id"}
               prescriptions: {type: integer}
         position: {$ref: "#/components/schemas/Position"}
-        complete: {type: boolean}
+        complete: {$ref: "#/components/schemas/Complete"}
     Event:
       type: object
       required: [position, stream, version, type, recorded_at, occurred_at, actor, role, client, command_id, data]
@@ -3117,7 +3174,12 @@ components:
         events_per_second: {type: number}
         bytes_used: {type: integer}
         last_error: {type: [string, "null"]}
-        failed_at: {type: [integer, "null"]}
+        failed_at:
+          type: [integer, "null"]
+          description: The event of the log that can't be read, at which it stopped.
+        parked_records:
+          type: integer
+          description: Records some of whose events can't be applied; answers that they have a part in are not complete.
         rebuild:
           oneOf:
             - type: "null"
@@ -3130,6 +3192,25 @@ components:
                 events_per_second: {type: number}
                 seconds_left: {type: [number, "null"]}
                 started_at: {type: string, format: date-time}
+    Complete:
+      type: boolean
+      description: >-
+        Whether all events up to the position are in the answer; `false` if some of a record in it can't be applied
+        (see `/v1/projections/{name}/parked`).
+    ParkedRecord:
+      type: object
+      required: [record, position, event_type, reason, attempts, since, waiting]
+      properties:
+        record: {$ref: "#/components/schemas/Id"}
+        position: {$ref: "#/components/schemas/Position"}
+        event_type: {type: string}
+        reason: {type: string, description: The type of the error; nothing personal.}
+        attempts: {type: integer}
+        since: {type: string, format: date-time}
+        waiting:
+          type: array
+          description: The positions of the events that wait, in order; the one that can't be applied is the first.
+          items: {$ref: "#/components/schemas/Position"}
     Readiness:
       type: object
       properties:
@@ -3159,9 +3240,7 @@ components:
           type: [string, "null"]
           description: The cursor of the next page.
         position: {$ref: "#/components/schemas/Position"}
-        complete:
-          type: boolean
-          description: Whether the read model follows the log; `false` if it has stopped at an event.
+        complete: {$ref: "#/components/schemas/Complete"}
     Override:
       type: object
       additionalProperties: false

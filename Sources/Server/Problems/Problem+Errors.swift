@@ -39,6 +39,16 @@ extension Problem {
         }
     }
 
+    /// A read model has no record with the id asked for: there is none, or its events could not be taken in.
+    static func noSuch<Value>(_ kind: RecordKind, in snapshot: Snapshot<Value>) -> Problem {
+        if snapshot.isComplete { return noSuch(kind) }
+        return Problem(
+            "answer-incomplete",
+            .serviceUnavailable,
+            "Some events could not be taken into this read model, so it can't tell whether there is such a record."
+        )
+    }
+
     /// A refusal by the domain: 422 where the input is at fault, 409 where the record stands in the way.
     private init(_ rejection: any Rejection) {
         let status: HTTPResponse.Status =

@@ -17,6 +17,13 @@ extension Services {
                 }
             },
             .command(.post, "/v1/projections/{name}/rebuild", .rebuildProjections) { try rebuild($0) },
+            .get("/v1/projections/{name}/parked", .readProjections) { call in
+                let parked = try host.parked(try call.text("name"))
+                return .json(position: log.head) {
+                    $0.object { $0.array("items", of: parked) { $0.parkedKey($1) } }
+                }
+            },
+            .command(.post, "/v1/projections/{name}/retry", .rebuildProjections) { try await retry($0) },
             open("/health/live", MediaTypes.json) { _ in
                 .json(position: log.head) { $0.object { $0.member("status", "live") } }
             },
@@ -46,6 +53,19 @@ extension Services {
             throw ReadModelError.unknown(name: name)
         }
         return .json(.accepted, position: log.head) { $0.projection(status) }
+    }
+
+    /// `POST /v1/projections/{name}/retry`: tries parked records again, and answers with what came of it.
+    private func retry(_ call: Call) async throws -> Response {
+        let name = try call.text("name")
+        let outcome = try await host.retry(name, try RetryRequest(try await call.optionalJSON()).record)
+        return .json(position: log.head) {
+            $0.object {
+                $0.array("released", of: outcome.released) { $0.string($1.description) }
+                $0.array("still_parked", of: outcome.stillParked) { $0.string($1.description) }
+                $0.member("applied_events", outcome.appliedEvents)
+            }
+        }
     }
 
     /// Ready means: every read model serves and none is far behind, and the safety checks fire where they must.
@@ -94,7 +114,23 @@ extension Services {
         let labels = { (status: ProjectionStatus) in "{projection=\"\(status.name)\"}" }
         gauge("rxledger_projection_lag_events", statuses.map { (labels($0), $0.lagEvents) })
         gauge("rxledger_projection_lag_seconds", statuses.map { (labels($0), $0.lagSeconds) })
+        gauge("rxledger_projection_parked_records", statuses.map { (labels($0), $0.parkedKeys) })
         return text
+    }
+}
+
+/// Which record is to be tried again; `nil` for all.
+private struct RetryRequest {
+    let record: RecordID?
+
+    init(_ json: JSONValue) throws(Problem) {
+        do {
+            record = try JSONObjectReader.decode(json) { reader -> RecordID?? in
+                .some(reader.id("record", required: false, of: PatientID.self)?.record)
+            }
+        } catch {
+            throw .invalidFields(error)
+        }
     }
 }
 
@@ -127,6 +163,7 @@ extension JSONWriter {
             $0.member("last_error", orNull: status.lastError)
             $0.name("failed_at")
             if let position = status.failedAt { $0.integer(position) } else { $0.null() }
+            $0.member("parked_records", status.parkedKeys)
             $0.name("rebuild")
             guard let rebuild = status.rebuild else { return $0.null() }
             $0.object {
@@ -139,6 +176,19 @@ extension JSONWriter {
                 if let seconds = rebuild.secondsLeft { $0.number(decimals: seconds) } else { $0.null() }
                 $0.member("started_at", rebuild.startedAt.description)
             }
+        }
+    }
+
+    /// A record that a read model has set aside.
+    mutating func parkedKey(_ parked: ParkedKey) {
+        object {
+            $0.member("record", parked.key.description)
+            $0.member("position", parked.position)
+            $0.member("event_type", parked.eventType)
+            $0.member("reason", parked.reason)
+            $0.member("attempts", parked.attempts)
+            $0.member("since", parked.since.description)
+            $0.array("waiting", of: parked.waiting) { $0.integer($1) }
         }
     }
 

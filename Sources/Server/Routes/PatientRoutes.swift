@@ -102,18 +102,19 @@ extension Services {
         let id = try call.id(of: PatientID.self)
         try await waitForPosition(call, on: readModels.patientRecord)
         let snapshot = try readModels.patientRecord.person(id)
-        guard let person = snapshot.value else { throw Problem.noSuch(.patient) }
+        guard let person = snapshot.value else { throw Problem.noSuch(.patient, in: snapshot) }
+        let isComplete = snapshot.isComplete(about: person.records.map(\.record))
         let isOwn = person.record.id == id
         let tag =
             isOwn
             ? EntityTag.of(version: person.record.version)
             : EntityTag.of(survivor: person.record.id, version: person.record.version)
         // The version does not tell of changes in records further down: only who has none of those may keep the answer.
-        if person.mergedFrom.isEmpty, call.alreadyHas(tag) {
+        if isComplete, person.mergedFrom.isEmpty, call.alreadyHas(tag) {
             return .notModified(position: snapshot.position, tag: tag)
         }
-        return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
-            $0.patient(person, position: snapshot.position, for: call.identity.role)
+        return .json(position: snapshot.position, tag: isComplete ? tag : nil, capacity: 2_048) {
+            $0.patient(person, position: snapshot.position, isComplete: isComplete, for: call.identity.role)
         }
     }
 

@@ -48,7 +48,7 @@ extension Services {
         let id = try call.id(of: PractitionerID.self)
         try await waitForPosition(call, on: readModels.patientRecord)
         let snapshot = try readModels.patientRecord.practitioner(id)
-        guard let practitioner = snapshot.value else { throw Problem.noSuch(.practitioner) }
+        guard let practitioner = snapshot.value else { throw Problem.noSuch(.practitioner, in: snapshot) }
         let tag = EntityTag.of(version: practitioner.version)
         if call.alreadyHas(tag) { return .notModified(position: snapshot.position, tag: tag) }
         return .json(position: snapshot.position, tag: tag) {

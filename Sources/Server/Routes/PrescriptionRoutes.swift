@@ -77,15 +77,22 @@ extension Services {
         let id = try call.id(of: PrescriptionID.self)
         try await waitForPosition(call, on: readModels.prescriptionHistory)
         let snapshot = try readModels.prescriptionHistory.prescription(id)
-        guard let prescription = snapshot.value else { throw Problem.noSuch(.prescription) }
+        guard let prescription = snapshot.value else { throw Problem.noSuch(.prescription, in: snapshot) }
+        let isComplete = snapshot.isComplete(about: [prescription.header.patientID.record])
         let tag = EntityTag.of(version: prescription.version)
         let today = today
         let audience = try audience(of: prescription, for: call.identity.role)
-        if call.alreadyHas(tag), prescription.isSettled(on: today, for: audience) {
+        if isComplete, call.alreadyHas(tag), prescription.isSettled(on: today, for: audience) {
             return .notModified(position: snapshot.position, tag: tag)
         }
-        return .json(position: snapshot.position, tag: tag, capacity: 2_048) {
-            $0.prescription(prescription, position: snapshot.position, today: today, for: audience)
+        return .json(position: snapshot.position, tag: isComplete ? tag : nil, capacity: 2_048) {
+            $0.prescription(
+                prescription,
+                position: snapshot.position,
+                isComplete: isComplete,
+                today: today,
+                for: audience
+            )
         }
     }
 

@@ -52,20 +52,9 @@ extension Services {
         }
         return try await answer(call, from: readModels.safetyReview) {
             let model = readModels.safetyReview
-            if isByPrescriber {
-                let found = try model.prescriberOutcomes(from: from, to: to)
-                return Snapshot(
-                    value: OverrideRates.prescribers(found.value),
-                    position: found.position,
-                    isComplete: found.isComplete
-                )
-            }
-            let found = try model.ruleOutcomes(from: from, to: to)
-            return Snapshot(
-                value: OverrideRates.rules(found.value),
-                position: found.position,
-                isComplete: found.isComplete
-            )
+            return isByPrescriber
+                ? try model.prescriberOutcomes(from: from, to: to).map(OverrideRates.prescribers)
+                : try model.ruleOutcomes(from: from, to: to).map(OverrideRates.rules)
         } _: { writer, snapshot in
             writer.object {
                 $0.member("from", from)

@@ -42,7 +42,8 @@ extension Services {
         let before = listTag(position: model.position)
         if call.alreadyHas(before) { return .notModified(position: model.position, tag: before) }
         let snapshot = try query()
-        let tag = listTag(position: snapshot.position)
+        // An incomplete answer may become complete without the position moving.
+        let tag = snapshot.isComplete ? listTag(position: snapshot.position) : nil
         return try .json(position: snapshot.position, tag: tag, capacity: 8_192) { try write(&$0, snapshot) }
     }
 
@@ -66,9 +67,8 @@ extension Services {
         var writer = JSONWriter(capacity: 16_384)
         try write(&writer, snapshot)
         let body = ByteBuffer(bytes: writer.bytes)
-        let tag = listTag(position: snapshot.position)
-        // An incomplete answer may become complete without the position moving.
-        if snapshot.isComplete { answers.keep(body, of: key, tag: tag) }
+        let tag = snapshot.isComplete ? listTag(position: snapshot.position) : nil
+        if let tag { answers.keep(body, of: key, tag: tag) }
         return .json(position: snapshot.position, tag: tag, body: body)
     }
 

@@ -46,7 +46,7 @@ extension EventLog {
 }
 
 extension NewEvent {
-    static func nameChange(of patient: PatientID, to family: String) -> NewEvent {
+    static func nameChange(of patient: PatientID, to family: String, with other: PatientID? = nil) -> NewEvent {
         let event = CatalogEvent.patient(
             patient,
             .nameChanged(PatientNameChanged(name: HumanName(family: family, given: ["José"]), reason: nil))
@@ -56,7 +56,7 @@ extension NewEvent {
             schemaVersion: event.schemaVersion,
             payload: event.encodedPayload(),
             occurredAt: nil,
-            subjects: [patient.record]
+            subjects: [patient.record] + (other.map { [$0.record] } ?? [])
         )
     }
 }

@@ -84,7 +84,7 @@ func withModel<Rule: Projection, Result: Sendable>(
 }
 
 /// A row of a table, for comparing read models whole.
-struct StoredRow: Hashable {
+struct TableRow: Hashable {
     let table: Table
     let key: [UInt8]
     let row: [UInt8]
@@ -95,22 +95,22 @@ func rows(
     of rule: ProjectionRule,
     after events: [PublishedEvent],
     batchSize: Int
-) throws -> (rows: [StoredRow], position: UInt64) {
+) throws -> (rows: [TableRow], position: UInt64) {
     let directory = try TemporaryDirectory()
     let generation = try Generation(number: 1, directory: directory.appending("1"), rule: rule)
     try generation.begin(rule)
     for start in stride(from: 0, to: events.count, by: batchSize) {
         try generation.apply(events[start..<min(events.count, start + batchSize)], by: rule)
     }
-    let (rows, position) = try generation.read { reader in
-        var rows: [StoredRow] = []
+    let found = try generation.read { reader in
+        var rows: [TableRow] = []
         for table in rule.tables {
             try reader.scan(table) { key, row in
-                rows.append(StoredRow(table: table, key: [UInt8](copying: key), row: [UInt8](copying: row)))
+                rows.append(TableRow(table: table, key: [UInt8](copying: key), row: [UInt8](copying: row)))
                 return .next
             }
         }
         return rows
     }
-    return (rows, position)
+    return (found.value, found.position)
 }
