@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    @Test func `a damaged record of the log stops a read model at it, for nobody knows whose it is`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InterruptedEventLog()
+        let host = ProjectionHost(log: log, directory: directory.path, logger: .quiet)
+        let model = try host.register(CountingProjection.self)
+        try await log.appendNames(20)
+        log.damaged.withLock { $0 = 11 }
+        try await running(host) {
+            try await host.untilStatus("counting") { $0.state == .failed }
+            let status = try host.status("counting")
+            #expect(status.failedAt == 11 && status.parkedKeys == 0)
+            #expect(throws: ReadModelError.failed(name: "counting", position: 11)) { try model.sum() }
+            log.damaged.withLock { $0 = nil }
+            try await host.rebuild("counting")
+            #expect(try model.sum().value == CountingProjection.expectedSum(20))
+        }
+    }
+
     @Test func `a log that can't be read is tried again until it can`() async throws {
         let directory = try TemporaryDirectory()
         let log = InterruptedEventLog()
@@ -157,6 +175,8 @@ private struct StarvedProjection: Projection {
 /// A log whose disk can be away for a time.
 private final class InterruptedEventLog: EventLog {
     let isAway = Mutex(false)
+    /// A record whose bytes do not match its digest any more.
+    let damaged = Mutex<Position?>(nil)
     private let log = InMemoryEventLog()
 
     var head: Position { log.head }
@@ -175,6 +195,9 @@ private final class InterruptedEventLog: EventLog {
         limit: Int
     ) throws(EventLogError) -> [RecordedEvent] {
         if isAway.withLock({ $0 }) { throw .storage(detail: "input/output error") }
+        if let damaged = damaged.withLock({ $0 }), start < damaged, damaged <= start + UInt64(limit) {
+            throw .corrupt(position: damaged, detail: "digest")
+        }
         return try log.read(source, from: start, direction: direction, limit: limit)
     }
 

@@ -6,6 +6,7 @@ import NIOCore
 import Prescribing
 import ProjectionEngine
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import Server
@@ -59,6 +60,39 @@ import Testing
             let begun = try await server.send(.post, "/v1/projections/PatientRecord/rebuild")
             #expect(begun.status == 202, "\(begun.text)")
             try await server.host.catchUp(to: server.log.head)
+        }
+    }
+
+    @Test func `what a read model has parked is told, and answers about the patient are not complete`() async throws {
+        try await TestServer.run { server in
+            let patient = try await server.registerPatient()
+            let other = try await server.registerPatient(mrn: "B-2")
+            let id = PatientID(try #require(RecordID(patient)))
+            try await server.log.append([.test(type: "FromTheFuture", subjects: [id.record])], to: id.stream)
+            try await server.host.catchUp(to: server.log.head)
+            let read = try await server.get("/v1/patients/\(patient)")
+            #expect(read.status == 200 && read.json["complete"]?.bool == false && read.headers[.eTag] == nil)
+            #expect(try await server.get("/v1/patients/\(other)").json["complete"]?.bool == true)
+            let search = try await server.get("/v1/patients?q=garcia")
+            #expect(search.json["complete"]?.bool == false && search.headers[.eTag] == nil)
+            let missing = try await server.get("/v1/patients/\(PatientID(.random()))")
+            #expect(missing.status == 503 && missing.problem == "answer-incomplete")
+
+            let parked = try await server.get("/v1/projections/PatientRecord/parked")
+            let item = try #require(parked.json["items"]?.array?.first)
+            #expect(
+                item["record"]?.string == patient && item["event_type"]?.string == "FromTheFuture",
+                "\(parked.text)"
+            )
+            let retried = try await server.post(
+                "/v1/projections/PatientRecord/retry",
+                #"{"record": "\#(patient)"}"#
+            )
+            #expect(retried.status == 200 && retried.json["still_parked"]?.array?.count == 1, "\(retried.text)")
+            let wrong = try await server.post("/v1/projections/PatientRecord/retry", #"{"record": "x"}"#)
+            #expect(wrong.status == 422 && wrong.places == ["/record"])
+            #expect(try await server.get("/v1/projections/None/parked").status == 404)
+            #expect(try await server.get("/metrics").text.contains(#"parked_records{projection="PatientRecord"} 1"#))
         }
     }
 

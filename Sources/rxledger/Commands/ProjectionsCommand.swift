@@ -9,14 +9,17 @@ import StrictJSON
 struct ProjectionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "projections",
-        abstract: "Show and rebuild the read models. Works on a running server too.",
+        abstract: "Show, rebuild and mend the read models. Works on a running server too.",
         discussion: """
             EXAMPLES
               rxledger projections status
               rxledger projections rebuild PatientSearch
               rxledger projections rebuild --all
+              rxledger projections parked
+              rxledger projections show PatientRecord 0190a4c2-7d1e-7000-8000-000000000001
+              rxledger projections retry PatientRecord
             """,
-        subcommands: [Status.self, Rebuild.self],
+        subcommands: [Status.self, Rebuild.self, Parked.self, Show.self, Retry.self],
         defaultSubcommand: Status.self
     )
 
@@ -53,6 +56,85 @@ struct ProjectionsCommand: ParsableCommand {
             let settings = try await common.settings()
             let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
             try await ProjectionOperations(directory).rebuild(name)
+        }
+    }
+}
+
+extension ProjectionsCommand {
+    @Sendable
+    private static func recordID(_ text: String) throws -> RecordID {
+        guard let id = RecordID(text) else { throw ValidationError("'\(text)' is no id of a record (a UUID)") }
+        return id
+    }
+
+    struct Parked: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the records that read models have set aside, because an event of theirs can't be applied."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "Only this read model.")
+        var name: String?
+
+        func run() async throws {
+            let settings = try await common.settings()
+            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let found = try await operations.parked(name)
+            for parked in found { print(parked.line) }
+            if found.isEmpty { print("Nothing is parked.") }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show what a read model has parked of one record.")
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "The read model's name, as 'parked' shows it.")
+        var name: String
+
+        @Argument(help: "The record, as 'parked' shows it.", transform: recordID)
+        var record: RecordID
+
+        func run() async throws {
+            let settings = try await common.settings()
+            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let found = try await operations.parked(name).first { $0.record == record.description }
+            guard let found else {
+                throw CommandError(
+                    .nothingThere,
+                    "\(name) has nothing parked of \(record); 'projections parked' lists it."
+                )
+            }
+            for line in found.lines { print(line) }
+        }
+    }
+
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Try again what a read model has parked, in the order of the log."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "The read model's name, as 'parked' shows it.")
+        var name: String
+
+        @Argument(help: "Only this record, and those that share an event with it.", transform: recordID)
+        var record: RecordID?
+
+        func run() async throws {
+            let settings = try await common.settings()
+            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let outcome = try await operations.retry(name, record)
+            print("\(outcome.appliedEvents) events applied, \(outcome.released) records free again.")
+            if outcome.stillParked > 0 {
+                throw CommandError(
+                    .badData,
+                    "\(outcome.stillParked) records are still parked; 'projections parked' tells why."
+                )
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import StrictJSON
 
 /// Operating the read models from the command line: in this process, or through the server that has the directory.
 struct ProjectionOperations {
-    private let directory: DataDirectory
+    let directory: DataDirectory
 
     init(_ directory: DataDirectory) throws {
         guard directory.holdsLog else {
@@ -47,7 +47,7 @@ struct ProjectionOperations {
         bar.finish(done: head)
     }
 
-    private func openUnlessServed() throws -> Node? {
+    func openUnlessServed() throws -> Node? {
         do {
             return try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
         } catch let error as CommandError where error.code == .inUse {

@@ -36,28 +36,32 @@ struct RunningServer: Sendable {
     /// Sends a request.
     ///
     /// - Throws: ``CommandError`` with the server's own words if it refuses.
-    func send(_ method: String, _ path: String) async throws -> JSONValue {
+    func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> JSONValue {
         guard let url = URL(string: path, relativeTo: base) else {
             throw CommandError(.internalError, "\(path) is no path")
         }
         var request = URLRequest(url: url)
         request.httpMethod = method
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        if let body {
+            request.httpBody = Data(body.utf8)
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        }
         let (data, response): (Data, URLResponse)
         do {
             (data, response) = try await URLSession.shared.data(for: request)
         } catch {
             throw CommandError(.inUse, "The server at \(base.absoluteString) has the directory but does not answer.")
         }
-        let body = try? JSONParser.parse(Array(data))
+        let answer = try? JSONParser.parse(Array(data))
         let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-        guard (200..<300).contains(status), let body else {
+        guard (200..<300).contains(status), let answer else {
             throw CommandError(
-                .internalError,
-                "The server answered \(status): \(body?["detail"]?.string ?? "no reason given")"
+                status == 404 ? .nothingThere : .internalError,
+                "The server answered \(status): \(answer?["detail"]?.string ?? "no reason given")"
             )
         }
-        return body
+        return answer
     }
 }
 
