@@ -154,6 +154,14 @@ let package = Package(
                 "FormularyFiles", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "TestKit",
             ]
         ),
+        .executableTarget(
+            name: "SearchQuality",
+            dependencies: [
+                "DemonstrationClinic", "PatientSearch", "ProjectionEngine", "Ledger", "EventCatalog", "TestKit",
+                logging,
+            ],
+            path: "Tests/SearchQuality"
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON"]),
     ]
         + projections.map {

@@ -1,247 +1,147 @@
 internal import ProjectionEngine
 
-/// Runs one query: scans the cards of the most selective token of each interpretation and judges every one of them by
-/// all tokens, keeping the best.
+/// Runs one query in up to three stages: what was typed as it was typed; then, where that finds fewer than ``enough``
+/// patients and none beyond doubt, with other spellings; then, where nobody is there as typed, with parts missing.
 ///
-/// What it examines is bounded, whatever the query and the data: see ``examinedLimit`` and ``deferredLimit``.
+/// A stage scans the cards of the most selective tokens and judges every one of them by all tokens, keeping the best. What
+/// it examines is bounded, whatever the query and the data: see ``Stage/limit`` and ``deferredLimit``.
 struct CandidateSearch {
-    /// The work that one query may take, in cards judged; going on to another row of the index counts as four.
-    static let examinedLimit = 20_000
-    /// The same for a query of several words none of which is a mere one or two letters: someone is looked for.
-    static let specificLimit = 60_000
-    /// At most so many rows are decoded to judge patients whose card does not say enough.
+    /// So many patients are enough not to look further.
+    static let enough = 10
+    /// Reading a row takes as long as judging so many cards.
+    static let workOfRow = 40
+    /// At most so many rows are decoded in a stage to judge patients whose card does not say enough.
     static let deferredLimit = 256
 
-    private let tokens: [ResolvedToken]
-    /// Interpretations in which every token is there. The token that drives the scan is the last of each, because every
-    /// card has it; the next most selective comes first, because most cards fail it.
-    private let interpretations: [[Int]]
-    private var top: TopMatches
-    private var examined = 0
-    private var limit = examinedLimit
-    private var deferred: [UInt32] = []
-    private var isCut = false
+    /// What counts as a match.
+    enum Stage {
+        /// Every token is there as typed.
+        case asTyped
+        /// Every token is there, perhaps otherwise than typed.
+        case respelled
+        /// Some tokens may be missing.
+        case partial
+    }
 
-    init(
-        _ query: SearchQuery,
-        top: TopMatches,
-        in rows: borrowing RowReader
-    ) throws {
-        let patientCount = try SearchIndex.patientCount(in: rows)
-        var tokens: [ResolvedToken] = []
-        for token in query.tokens {
-            tokens.append(try ResolvedToken(token, patientCount: patientCount, in: rows))
-        }
-        self.tokens = tokens
-        interpretations = query.interpretations.filter { $0.allSatisfy { !tokens[$0].isEmpty } }
-            .map { indices in
-                let byCost = indices.sorted { tokens[$0].cost < tokens[$1].cost }
-                return Array(byCost.dropFirst() + byCost.prefix(1))
-            }
+    /// One way in which tokens make up the query.
+    struct Interpretation {
+        /// Indices of tokens; the likeliest to fail come first.
+        var tokens: [Int]
+        /// Whether it is one of those that are tried with other spellings.
+        let mayBeRespelled: Bool
+    }
+
+    let query: SearchQuery
+    var tokens: [ResolvedToken] = []
+    var interpretations: [Interpretation] = []
+    var stage = Stage.asTyped
+    var top: TopMatches
+    /// The first of all matches, wherever the page begins: they decide which stages run.
+    var first = TopMatches(capacity: enough, after: nil)
+    var examined = 0
+    var limit = 0
+    var deferred: [UInt32] = []
+    var isCut = false
+
+    init(_ query: SearchQuery, top: TopMatches, in rows: borrowing RowReader) throws {
+        self.query = query
         self.top = top
+        let counts = try SearchIndex.counts(in: rows)
+        for token in query.tokens { tokens.append(try ResolvedToken(token, counts, in: rows)) }
     }
 
     /// The best matches in order, and whether some candidates were not looked at.
     mutating func run(in rows: borrowing RowReader) throws -> (matches: [Ranked], isCut: Bool) {
-        var drivers: [Int: [[Int]]] = [:]
-        for interpretation in interpretations {
-            guard let driver = interpretation.last else { continue }
-            drivers[driver, default: []].append(interpretation)
+        try runAsTyped(in: rows)
+        if needsRespelling {
+            try runRespelled(in: rows)
+            if needsParts { try runPartial(in: rows) }
         }
-        for (driver, driven) in drivers.sorted(by: { $0.key < $1.key }) { try scan(driver, for: driven, in: rows) }
-        try judgeDeferred(in: rows)
         return (top.matches, isCut)
     }
 
-    // MARK: Candidates
-
-    private mutating func scan(_ driver: Int, for driven: [[Int]], in rows: borrowing RowReader) throws {
-        let token = tokens[driver]
-        if token.isCut { isCut = true }
-        let isSpecific = driven.contains { $0.count > 1 && $0.allSatisfy { tokens[$0].short == nil } }
-        limit = isSpecific ? Self.specificLimit : Self.examinedLimit
-        for one in token.found { try judgeRow(one.ordinal, in: rows) }
-        for reading in token.readings {
-            switch reading {
-            case .word(let text):
-                for match in [Scoring.WordMatch.whole, .beginning] {
-                    for part in NamePart.allCases {
-                        let most = mostPoints(of: driven, with: Scoring.mostForWord(match, in: part), for: driver)
-                        if top.isSettled(above: most) { continue }
-                        try scan(match, SearchKeys.term(word: text, in: part), in: rows)
-                    }
-                }
-            case .birthDate(let date):
-                for range in date.ranges { try scan(range, in: rows) }
-            case .identifier, .identifierEnd, .phone, .email:
-                break  // these are in `found`
-            }
-        }
+    /// Whether too few were found as typed, and none beyond doubt.
+    private var needsRespelling: Bool {
+        guard let best = first.matches.first else { return true }
+        return !isEnough(best) && best.finding.fields.isDisjoint(with: .numbers)
     }
 
-    /// The most points that interpretations can give if one token gives `points`.
-    private func mostPoints(of driven: [[Int]], with points: UInt16, for driver: Int) -> UInt16 {
-        var most: UInt16 = 0
-        for interpretation in driven {
-            let parts = interpretation.map { $0 == driver ? points : tokens[$0].mostPoints }
-            if parts.contains(Scoring.certain) { return Scoring.certain }
-            most = max(most, UInt16(parts.reduce(0) { $0 + Int($1) } / parts.count))
-        }
-        return most
+    /// Whether nobody was found as typed, and too few otherwise.
+    private var needsParts: Bool {
+        guard let best = first.matches.first else { return true }
+        return !isEnough(best) && best.finding.points < Scoring.asTyped
     }
 
-    private mutating func scan(_ match: Scoring.WordMatch, _ term: [UInt8], in rows: borrowing RowReader) throws {
-        switch match {
-        case .whole:
-            try rows.withRow(at: term, in: .terms) { head in
-                if let head { _ = try judge(head, from: TermHead.headerSize) }
-            }
-            try rows.scan(.chunks, prefix: term + [0]) { _, cards in try judge(cards, from: 0) }
-        case .beginning:
-            try rows.scan(.terms, after: term, prefix: term) { _, head in try judge(head, from: TermHead.headerSize) }
-            try rows.scan(.chunks, from: term + [1], prefix: term) { _, cards in try judge(cards, from: 0) }
-        }
+    /// Whether nobody else needs to be found. Of three tokens or more with the very birth date, nobody else is meant.
+    private func isEnough(_ best: Ranked) -> Bool {
+        if isCut || first.matches.count >= Self.enough { return true }
+        return best.finding.fields.contains(.wholeBirthDate) && query.interpretations.contains { $0.count >= 3 }
     }
 
-    private mutating func scan(_ dates: ClosedRange<PackedDate>, in rows: borrowing RowReader) throws {
-        let start = SearchKeys.term(birthDate: dates.lowerBound)
-        let namespace = [start[0]]
-        try rows.scan(.terms, from: start, prefix: namespace) { key, head in
-            guard key.count >= 5, CardView.load(key, 1) <= dates.upperBound.bits else { return .stop }
-            return try judge(head, from: TermHead.headerSize)
-        }
-        try rows.scan(.chunks, from: start, prefix: namespace) { key, cards in
-            guard key.count >= 5, CardView.load(key, 1) <= dates.upperBound.bits else { return .stop }
-            return try judge(cards, from: 0)
-        }
-    }
+    // MARK: Stages
 
-    // MARK: Judging
-
-    private mutating func judge(_ cards: borrowing Span<UInt8>, from start: Int) throws -> ScanStep {
-        guard examined < limit else {
-            isCut = true
-            return .stop
+    private mutating func runAsTyped(in rows: borrowing RowReader) throws {
+        stage = .asTyped
+        for (number, indices) in query.interpretations.enumerated() where indices.allSatisfy({ !tokens[$0].isEmpty }) {
+            let byCost = indices.sorted { tokens[$0].cost < tokens[$1].cost }
+            interpretations.append(
+                Interpretation(
+                    // Every card has the token that drives the scan; most fail the next most selective.
+                    tokens: Array(byCost.dropFirst() + byCost.prefix(1)),
+                    mayBeRespelled: number < SearchQuery.respelledInterpretations
+                )
+            )
         }
-        guard cards.count >= start, (cards.count - start).isMultiple(of: PatientCard.size) else {
-            throw RowError.damaged
-        }
-        var offset = start
-        while offset < cards.count {
-            judgeCard(cards, offset)
-            offset += PatientCard.size
-        }
-        examined += (cards.count - start) / PatientCard.size + 4
-        return .next
-    }
-
-    private mutating func judgeRow(_ ordinal: UInt32, in rows: borrowing RowReader) throws {
-        try rows.withRow(at: SearchKeys.row(ordinal), in: .rows) { row in
-            guard let row, row.count >= PatientRow.cardOffset + PatientCard.size else { throw RowError.damaged }
-            judgeCard(row, PatientRow.cardOffset)
-        }
-        examined += 20
-    }
-
-    private mutating func judgeCard(_ cards: borrowing Span<UInt8>, _ offset: Int) {
-        let facts = CardView.facts(cards, offset)
-        var best = Finding.none
+        var drivers: [Int: [[Int]]] = [:]
         for interpretation in interpretations {
-            var sum = Sum()
-            for index in interpretation {
-                let finding = tokens[index].finding(cards, offset, facts)
-                let isCertain = !tokens[index].isCut && (!facts.hasMoreWords || !tokens[index].isNameToken)
-                guard sum.add(finding, isCertain: isCertain) else { break }
-            }
-            if sum.isUncertain {
-                postpone(CardView.ordinal(cards, offset))
-                return
-            }
-            let total = sum.mean
-            best.improve(total.points, total.fields)
+            guard let driver = interpretation.tokens.last else { continue }
+            drivers[driver, default: []].append(interpretation.tokens)
         }
-        guard best.points > 0 else { return }
-        let sortKey = CardView.sortKey(cards, offset)
-        top.add(Ranked(finding: best, sortKey: sortKey, ordinal: CardView.ordinal(cards, offset)))
-    }
-
-    private mutating func postpone(_ ordinal: UInt32) {
-        if deferred.last == ordinal { return }
-        if deferred.count < Self.deferredLimit { deferred.append(ordinal) } else { isCut = true }
-    }
-
-    private mutating func judgeDeferred(in rows: borrowing RowReader) throws {
-        for ordinal in Set(deferred) {
-            guard let bytes = try rows.row(at: SearchKeys.row(ordinal), in: .rows) else { throw RowError.damaged }
-            let row = try PatientRow(bytes)
-            let judge = RowJudge(row)
-            var best = Finding.none
-            for interpretation in interpretations {
-                var sum = Sum()
-                for index in interpretation {
-                    guard sum.add(judge.finding(of: tokens[index].readings), isCertain: true) else { break }
-                }
-                best.improve(sum.mean.points, sum.mean.fields)
-            }
-            guard best.points > 0 else { continue }
-            top.add(Ranked(finding: best, sortKey: CardView.sortKey(row.card.span, 0), ordinal: ordinal))
+        for (driver, driven) in drivers.sorted(by: { $0.key < $1.key }) {
+            let isSpecific = driven.contains { $0.count > 1 && $0.allSatisfy { tokens[$0].short == nil } }
+            limit = isSpecific ? Limits.specific : Limits.asTyped
+            try scan(driver, for: driven, in: rows)
         }
+        try judgeDeferred(in: rows)
     }
-}
 
-/// The findings of an interpretation's tokens, taken together.
-private struct Sum {
-    private var points = 0
-    private var count = 0
-    private var fields: MatchedFields = []
-    private var isFailed = false
-    private var isExact = false
-    private var isOpen = false
-
-    /// Takes a token's finding in.
-    ///
-    /// - Parameter isCertain: Whether the row can't add to what was found.
-    /// - Returns: Whether the interpretation can still match.
-    @inline(__always)
-    mutating func add(_ finding: Finding, isCertain: Bool) -> Bool {
-        if !isCertain { isOpen = true }
-        if finding.points == 0, isCertain {
-            isFailed = true
-            return false
+    private mutating func runRespelled(in rows: borrowing RowReader) throws {
+        stage = .respelled
+        interpretations.removeAll { $0.mayBeRespelled }
+        let tried = query.interpretations.prefix(SearchQuery.respelledInterpretations)
+        for index in Set(tried.flatMap(\.self)).sorted() { try tokens[index].widen(in: rows) }
+        var drivers: Set<Int> = []
+        for indices in tried {
+            let byCost = indices.sorted { tokens[$0].cost < tokens[$1].cost }
+            let ordered = Array(byCost.dropFirst() + byCost.prefix(1))
+            interpretations.append(Interpretation(tokens: ordered, mayBeRespelled: true))
+            if let driver = byCost.first { drivers.insert(driver) }
         }
-        points += Int(finding.points)
-        count += 1
-        fields.formUnion(finding.fields)
-        if finding.points == Scoring.certain { isExact = true }
-        return true
+        limit = examined + Limits.respelled
+        for driver in drivers.sorted() { try scanRespelled(driver, in: rows) }
+        try judgeDeferred(in: rows)
     }
 
-    /// Whether only the row can tell.
-    @inline(__always) var isUncertain: Bool { isOpen && !isFailed }
-
-    /// The score of the interpretation.
-    @inline(__always) var mean: Finding {
-        guard !isFailed, count > 0 else { return .none }
-        return Finding(
-            points: isExact
-                ? Scoring.certain : UInt16(UInt32(truncatingIfNeeded: points) / UInt32(truncatingIfNeeded: count)),
-            fields: fields
-        )
-    }
-}
-
-extension DateReading {
-    /// The dates, in the order of the index, among which all patients with this date are. A date that is known less
-    /// exactly than it was typed counts too.
-    fileprivate var ranges: [ClosedRange<PackedDate>] {
-        let first = PackedDate(year: years.lowerBound)
-        guard years.count == 1, let month else {
-            return [first...PackedDate(year: years.upperBound, month: 15, day: 31)]
+    private mutating func runPartial(in rows: borrowing RowReader) throws {
+        stage = .partial
+        var drivers: Set<Int> = []
+        for interpretation in interpretations where interpretation.mayBeRespelled {
+            // Of so many tokens and one more, one is there.
+            let count = Scoring.allowedMisses(of: interpretation.tokens.count) + 1
+            guard count > 1 else { continue }
+            drivers.formUnion(interpretation.tokens.sorted { tokens[$0].cost < tokens[$1].cost }.prefix(count))
         }
-        let year = years.lowerBound
-        let start = PackedDate(year: year, month: month)
-        guard let day else { return [first...first, start...PackedDate(year: year, month: month, day: 31)] }
-        let whole = PackedDate(year: year, month: month, day: day)
-        return [first...first, start...start, whole...whole]
+        limit = examined + Limits.partial
+        for driver in drivers.sorted(by: { tokens[$0].cost < tokens[$1].cost }) { try scanRespelled(driver, in: rows) }
+        try judgeDeferred(in: rows)
+    }
+
+    /// The work that a stage may take, in cards judged; going on to another row of the index counts as four.
+    private enum Limits {
+        static let asTyped = 20_000
+        /// For a query of several words none of which is a mere one or two letters: someone is looked for.
+        static let specific = 60_000
+        static let respelled = 20_000
+        static let partial = 10_000
     }
 }

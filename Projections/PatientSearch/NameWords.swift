@@ -89,5 +89,6 @@ enum NameWords {
         let text = Array(text.prefix(maximumLength))
         guard words.count < maximumCount, !words.contains(where: { $0.text == text }) else { return }
         words.append(NameWord(text: text, field: field))
+        if let latin = Transliteration.latin(text) { add(latin, as: field, to: &words) }
     }
 }

@@ -1,4 +1,4 @@
-/// What a candidate is judged by without reading its row: 44 bytes, the same under every term of the patient.
+/// What a candidate is judged by without reading its row: 52 bytes, the same under every term of the patient.
 ///
 /// | bytes | what |
 /// |---|---|
@@ -6,8 +6,9 @@
 /// | 4 … 7 | birth date (23 bits), number of words in the card (4 bits), whether there are more |
 /// | 8 … 19 | sort key |
 /// | 20 … 43 | up to six words: number (20 bits), first two letters (10 bits) and field (2 bits) |
+/// | 44 … 51 | address: a ``PackedAddress`` |
 struct PatientCard: Hashable, Sendable {
-    static let size = 44
+    static let size = 52
     static let maximumWords = 6
     /// Words numbered from here on have no number in cards.
     static let wordNumberLimit: UInt32 = 1 << 20
@@ -17,17 +18,19 @@ struct PatientCard: Hashable, Sendable {
     let sortKey: SortKey
     let words: [CardWord]
     let hasMoreWords: Bool
+    let address: PackedAddress
 
-    init(ordinal: UInt32, birthDate: PackedDate, sortKey: SortKey, words: [CardWord]) {
+    init(ordinal: UInt32, birthDate: PackedDate, sortKey: SortKey, words: [CardWord], address: PackedAddress) {
         self.ordinal = ordinal
         self.birthDate = birthDate
         self.sortKey = sortKey
+        self.address = address
         let numbered = words.filter { $0.number < Self.wordNumberLimit }
         self.words = Array(numbered.prefix(Self.maximumWords))
         hasMoreWords = self.words.count < words.count
     }
 
-    /// The 44 bytes.
+    /// The 52 bytes.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.size)
@@ -37,7 +40,9 @@ struct PatientCard: Hashable, Sendable {
         bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.high))
         bytes += SearchKeys.bytes(sortKey.low)
         for word in words { bytes += SearchKeys.bytes(word.bits) }
-        bytes += Array(repeating: 0, count: Self.size - bytes.count)
+        bytes += Array(repeating: 0, count: CardView.addressOffset - bytes.count)
+        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: address.bits >> 32))
+        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: address.bits))
         return bytes
     }
 }
@@ -75,8 +80,11 @@ struct LeadingLetters: Hashable, Sendable {
     }
 }
 
-/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 44 bytes are there.
+/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 52 bytes are there.
 enum CardView {
+    /// Where the address is in a card.
+    static let addressOffset = 44
+
     @inline(__always)
     static func ordinal(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 { load(bytes, offset) }
 
@@ -98,6 +106,12 @@ enum CardView {
     @inline(__always)
     static func word(_ index: Int, _ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 {
         load(bytes, offset + 20 + index * 4)
+    }
+
+    @inline(__always)
+    static func address(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> PackedAddress {
+        let start = offset + addressOffset
+        return PackedAddress(bits: UInt64(load(bytes, start)) << 32 | UInt64(load(bytes, start + 4)))
     }
 
     @inline(__always)

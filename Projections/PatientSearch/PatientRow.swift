@@ -13,6 +13,10 @@ struct PatientRow: Hashable, Sendable {
     var identifiers: [Identifier]
     var contacts: [ContactPoint]
     var isDeceased: Bool
+    /// Whether the address is withheld: nobody finds the patient by it then.
+    var isRestricted = false
+    /// What of the address the patient is found by.
+    var address = AddressTerms.none
     /// Whose record stands for this one since a merge: it is in no list then.
     var mergedInto: PatientID?
     /// What the records are found by that were merged into this one, directly or through others.
@@ -25,12 +29,15 @@ struct PatientRow: Hashable, Sendable {
     /// The words of the names, best first.
     var words: [NameWord] { NameWords.words(current: name, former: formerNames + merged.flatMap(\.names)) }
 
-    /// The keys of identifiers and contacts.
+    /// What of the address finds the patient.
+    var openAddress: AddressTerms { isRestricted ? .none : address }
+
+    /// The keys of identifiers, contacts and address.
     var numbers: [[UInt8]] {
         SearchKeys.numbers(
             identifiers: identifiers + merged.flatMap(\.identifiers),
             contacts: contacts + merged.flatMap(\.contacts)
-        )
+        ) + SearchKeys.places(openAddress)
     }
 }
 
@@ -69,7 +76,8 @@ extension PatientRow {
             gender: event.gender,
             identifiers: event.identifiers,
             contacts: event.contacts,
-            isDeceased: false
+            isDeceased: false,
+            address: AddressTerms(event.address)
         )
     }
 
@@ -81,6 +89,8 @@ extension PatientRow {
         row.append(id.record.high)
         row.append(id.record.low)
         row.append(isDeceased)
+        row.append(isRestricted)
+        row.append(address)
         row.append(gender)
         row.append(name)
         row.append(identifiers)
@@ -105,6 +115,8 @@ extension PatientRow {
         }
         let id = PatientID(RecordID(high: try row.unsigned(), low: try row.unsigned()))
         let isDeceased = try row.flag()
+        let isRestricted = try row.flag()
+        let address: AddressTerms = try row.value()
         let gender: Gender = try row.choice()
         let name: HumanName = try row.value()
         let identifiers: [Identifier] = try row.values()
@@ -124,6 +136,8 @@ extension PatientRow {
             identifiers: identifiers,
             contacts: contacts,
             isDeceased: isDeceased,
+            isRestricted: isRestricted,
+            address: address,
             mergedInto: mergedInto,
             merged: merged,
             chunks: chunks,

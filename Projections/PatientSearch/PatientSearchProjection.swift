@@ -8,9 +8,11 @@ public struct PatientSearchProjection: Projection {
     /// `PatientSearch`.
     public static let name = "PatientSearch"
     /// The form of the rows; raise it when folding, words or layout change.
-    public static let version: UInt32 = 2
-    /// Patients, rows, words, terms, chunks, numbers, counters.
-    public static let tables: [Table] = [.patients, .rows, .words, .terms, .chunks, .numbers, .counters]
+    public static let version: UInt32 = 3
+    /// Patients, rows, words, terms, chunks, numbers, spellings, counters.
+    public static let tables: [Table] = [
+        .patients, .rows, .words, .terms, .chunks, .numbers, .spellings, .counters,
+    ]
 
     /// Makes the projection.
     public init() {}
@@ -24,17 +26,16 @@ public struct PatientSearchProjection: Projection {
         case .registered(let registered):
             try SearchIndex.add(registered, as: id, to: &rows)
         case .demographicsCorrected, .nameChanged, .contactChanged, .identifierAssigned, .identifierEnded,
-            .deceasedRecorded, .deceasedRetracted:
+            .deceasedRecorded, .deceasedRetracted, .addressChanged, .accessRestricted, .accessUnrestricted:
             guard let row = try SearchIndex.row(of: id, in: &rows) else { throw RowError.damaged }
             try SearchIndex.update(from: row, to: row.applying(change), in: &rows)
         case .merged(let merge):
             if merge.source == id { try SearchIndex.merge(id, into: merge.survivor, in: &rows) }
         case .unmerged(let undone):
             if undone.source == id { try SearchIndex.unmerge(id, from: undone.survivor, in: &rows) }
-        case .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
+        case .allergyRecorded, .allergyRefuted, .allergyResolved, .noKnownAllergiesAsserted,
             .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError, .observationRecorded,
-            .duplicateSuspected, .duplicateRejected, .accessRestricted, .accessUnrestricted,
-            .allergyAmended, .conditionAmended:
+            .duplicateSuspected, .duplicateRejected, .allergyAmended, .conditionAmended:
             return
         }
     }
@@ -51,8 +52,10 @@ extension Table {
     static let terms = Table("terms")
     /// Term, chunk number → cards.
     static let chunks = Table("chunks")
-    /// Identifier, telephone number or e-mail address, ordinal → nothing.
+    /// Identifier, telephone number, e-mail address, postcode or word of a street, ordinal → nothing.
     static let numbers = Table("numbers")
+    /// Words by their first, last and middle parts and by their sounds → nothing.
+    static let spellings = Table("spellings")
     /// Numbers given so far.
     static let counters = Table("counters")
 }
@@ -79,10 +82,16 @@ extension PatientRow {
             row.isDeceased = true
         case .deceasedRetracted:
             row.isDeceased = false
-        case .registered, .addressChanged, .allergyRecorded, .allergyRefuted, .allergyResolved,
+        case .addressChanged(let change):
+            row.address = AddressTerms(change.address)
+        case .accessRestricted:
+            row.isRestricted = true
+        case .accessUnrestricted:
+            row.isRestricted = false
+        case .registered, .allergyRecorded, .allergyRefuted, .allergyResolved,
             .noKnownAllergiesAsserted, .conditionRecorded, .conditionResolved, .conditionMarkedEnteredInError,
-            .observationRecorded, .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .accessRestricted,
-            .accessUnrestricted, .allergyAmended, .conditionAmended:
+            .observationRecorded, .merged, .unmerged, .duplicateSuspected, .duplicateRejected, .allergyAmended,
+            .conditionAmended:
             break
         }
         return row

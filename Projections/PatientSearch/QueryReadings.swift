@@ -60,6 +60,10 @@ enum QueryReadings {
         let atom = atoms[index]
         var choices: [Choice] = []
         if let date = writtenDate(rest) { choices.append(date) }
+        if AddressReadings.isLeftAside(at: index, in: atoms) { choices.append(Choice(length: 1, tokens: [])) }
+        if let postcode = AddressReadings.spacedPostcode(rest) {
+            choices.append(Choice(length: 2, tokens: [QueryToken(readings: [.postcode(postcode)])]))
+        }
         if index == 0 || atoms[index - 1].kind != .number, let number = spacedNumber(rest) { choices.append(number) }
         choices.append(Choice(length: 1, tokens: [token(for: atom)]))
         guard atom.kind == .word else { return choices }
@@ -70,9 +74,23 @@ enum QueryReadings {
             let word = cut(atom.joined + atoms[index + 1].joined)
             choices.append(Choice(length: 2, tokens: [QueryToken(readings: [.word(word)])]))
         }
+        if atoms.count <= maximumGlued, rest.count > 1, let glued = glued(atom, atoms[index + 1]) {
+            choices.append(glued)
+        }
         if atoms.count > 1, titles.contains(atom.joined) { choices.append(Choice(length: 1, tokens: [])) }
         return choices
     }
+
+    /// Two words that may be one on record: `mary ann`, `mac kenzie`.
+    private static func glued(_ one: QueryAtom, _ other: QueryAtom) -> Choice? {
+        guard one.parts.count == 1, other.kind == .word, other.parts.count == 1, !particles.contains(one.joined),
+            min(one.joined.count, other.joined.count) >= GluedWord.minimumPart
+        else { return nil }
+        return Choice(length: 2, tokens: [QueryToken(readings: [.word(cut(one.joined + other.joined))])])
+    }
+
+    /// Queries of more words are not tried with two of them as one.
+    private static let maximumGlued = 4
 
     /// `3 mar 80`, `mar 1980`, `march 3 1980`, `3-mar-80`, `3mar80`.
     private static func writtenDate(_ atoms: ArraySlice<QueryAtom>) -> Choice? {
@@ -109,16 +127,19 @@ enum QueryReadings {
             return QueryToken(readings: [.email(Array(atom.text.prefix(SearchKeys.maximumTextLength)))])
         case .word:
             let identifier = joined.count >= 4 ? [TokenReading.identifier(joined, wholeOnly: true)] : []
-            return QueryToken(readings: [.word(cut(joined))] + identifier)
+            let street = joined.count >= AddressTerms.minimumStreetLength ? [TokenReading.street(cut(joined))] : []
+            return QueryToken(readings: [.word(cut(joined))] + identifier + street)
         case .number:
             let dates = DateReadings.readings(of: atom.parts)
-            return QueryToken(readings: dates.map { .birthDate($0) } + numberReadings(joined))
+            let postcode = AddressReadings.postcode(joined).map { [TokenReading.postcode($0)] } ?? []
+            return QueryToken(readings: dates.map { .birthDate($0) } + numberReadings(joined) + postcode)
         case .mixed:
             let dates = DateReadings.readings(ofWords: atom.parts.flatMap(lettersApart))
             let end = joined.count >= minimumEndLength ? [TokenReading.identifierEnd(joined)] : []
+            let postcode = AddressReadings.postcode(joined).map { [TokenReading.postcode($0)] } ?? []
             return QueryToken(
                 readings: dates.map { .birthDate($0) } + [.word(cut(joined)), .identifier(joined, wholeOnly: false)]
-                    + end
+                    + end + postcode
             )
         }
     }

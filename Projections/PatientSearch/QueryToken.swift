@@ -1,7 +1,7 @@
-/// One way to read a token of a query.
+/// One way to read a token of a query: what to look up. ``Scoring`` says what a hit is worth.
 ///
-/// This is the place where later readings join (spelling variants, sounds, nicknames, other scripts): a reading says what
-/// to look up, ``Scoring`` says what a hit is worth.
+/// Other spellings, sounds, nicknames and scripts are no readings of their own: they are words near the one that was typed
+/// (``WordLikeness``), and are looked up only where the words themselves find too few.
 enum TokenReading: Hashable, Sendable {
     /// The beginning of a word of a name.
     case word([UInt8])
@@ -15,6 +15,10 @@ enum TokenReading: Hashable, Sendable {
     case phone([UInt8])
     /// The beginning of an e-mail address.
     case email([UInt8])
+    /// The beginning of a postcode, without its separators.
+    case postcode([UInt8])
+    /// The beginning of a word of a street.
+    case street([UInt8])
 }
 
 /// A birth date as it was typed: any part may be missing.
@@ -59,6 +63,8 @@ struct SearchQuery: Hashable, Sendable {
     /// Each interpretation: indices of its tokens.
     private(set) var interpretations: [[Int]] = []
 
+    /// So many interpretations, the likeliest, are also tried with other spellings and with parts missing.
+    static let respelledInterpretations = 3
     /// The largest number of tokens of all interpretations together.
     static let maximumTokens = 32
 

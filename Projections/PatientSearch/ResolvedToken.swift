@@ -13,13 +13,30 @@ struct ResolvedToken {
         var finding: Finding
     }
 
+    /// A term of words near the one that was typed.
+    struct NearTerm {
+        let term: [UInt8]
+        let points: UInt16
+    }
+
     let readings: [TokenReading]
+    /// How much it counts where something is not as typed.
+    let weight: Int
     /// A beginning of one or two letters, judged by the letters in the card.
     private(set) var short: ShortWord?
-    /// For longer ones, by word number: a ``Scoring/WordMatch``, or 0.
-    private(set) var words: [UInt8] = []
+    /// For longer ones, by word number: the raw value of a ``Scoring/WordMatch``, or of a ``WordLikeness`` (see
+    /// ``Scoring/rawValue(_:)``), or 0.
+    var words: [UInt8] = []
+    /// Words near the one that was typed, since ``widen(in:)``.
+    var nearTerms: [NearTerm] = []
+    /// Dates beside those that it can mean, since ``widen(in:)``.
+    var nearDates: [NearDates] = []
+    /// Pairs of words that make up the one that was typed, since ``widen(in:)``.
+    var glued: [GluedNumbers] = []
+    /// Where it is in an address.
+    private(set) var places = PlaceMatch()
     /// Whether `words` has any.
-    private var hasWords = false
+    var hasWords = false
     private var hasWholeWord = false
     /// The most points that a patient can get for the token.
     private(set) var mostPoints: UInt16 = 0
@@ -28,22 +45,27 @@ struct ResolvedToken {
     /// The patients found by numbers, by ordinal.
     private(set) var found: [Found] = []
     /// Whether there are more such patients, or words, than are listed.
-    private(set) var isCut = false
+    var isCut = false
+    /// About how many cards the last of its dates has.
+    private(set) var dateCost = 0
     /// About how many cards a scan for this token reads.
-    private(set) var cost = 0
+    var cost = 0
 
     /// Looks a token up.
     ///
     /// - Complexity: O(words with the token's letters in front + numbers found).
-    init(_ token: QueryToken, patientCount: Int, in rows: borrowing RowReader) throws {
+    init(_ token: QueryToken, _ counts: SearchIndex.Counts, in rows: borrowing RowReader) throws {
+        let patientCount = counts.patients
         readings = token.readings
+        weight = Scoring.weight(of: token.readings)
         for reading in token.readings {
             switch reading {
             case .word(let text): try addWords(text, patientCount, in: rows)
             case .birthDate(let date):
                 dates.append(date)
                 mostPoints = max(mostPoints, 990)
-                cost += Self.estimate(date, patientCount)
+                dateCost = Self.estimate(date, patientCount)
+                cost += dateCost
             case .identifier(let text, let wholeOnly):
                 try addNumbers(SearchKeys.identifier(text), wholeOnly: wholeOnly, in: rows) { isWhole in
                     (isWhole ? Scoring.certain : Scoring.identifierBeginning, .identifier)
@@ -57,16 +79,25 @@ struct ResolvedToken {
                 try addNumbers(SearchKeys.email(text), in: rows) { isWhole in
                     (isWhole ? Scoring.email : Scoring.emailBeginning, .email)
                 }
+            case .postcode(let text):
+                places.addPostcode(text)
+                mostPoints = max(mostPoints, Scoring.postcode)
+                cost += CandidateSearch.workOfRow * (1 + patientCount >> (4 * min(text.count, 7)))
+            case .street(let text):
+                let words = try places.addStreets(text, in: rows)
+                guard words > 0 else { continue }
+                mostPoints = max(mostPoints, Scoring.street)
+                cost += CandidateSearch.workOfRow * words * (1 + 2 * patientCount / (counts.streets + 1))
             }
         }
         settleFound()
     }
 
     /// Whether it may match words of names.
-    var isNameToken: Bool { hasWords || short != nil }
+    var isNameToken: Bool { hasWords || short != nil || !glued.isEmpty }
 
     /// Whether no patient can match.
-    var isEmpty: Bool { !isNameToken && dates.isEmpty && found.isEmpty && !isCut }
+    var isEmpty: Bool { !isNameToken && dates.isEmpty && found.isEmpty && !isCut && places.isEmpty }
 
     // MARK: Words
 
@@ -100,20 +131,12 @@ struct ResolvedToken {
             let word = try WordEntry(row)
             cost += word.cardCount
             let isWhole = key.count == term.count
-            set(word.number, isWhole ? .whole : .beginning)
+            set(word.number, (isWhole ? Scoring.WordMatch.whole : .beginning).rawValue)
             if isWhole { hasWholeWord = true }
             left -= 1
             if left == 0 { isCut = true }
             return left == 0 ? .stop : .next
         }
-    }
-
-    private mutating func set(_ number: UInt32, _ match: Scoring.WordMatch) {
-        hasWords = true
-        guard number < PatientCard.wordNumberLimit else { return }
-        let index = Int(number)
-        if index >= words.count { words += Array(repeating: 0, count: index + 1 - words.count) }
-        words[index] = match.rawValue
     }
 
     // MARK: Dates
@@ -164,91 +187,7 @@ struct ResolvedToken {
         found = kept
         for one in found { mostPoints = max(mostPoints, one.finding.points) }
         if isCut { mostPoints = Scoring.certain }
-        cost += found.count * 20  // reading a row takes as long as judging so many cards
+        cost += found.count * CandidateSearch.workOfRow
         if isCut { cost += 1 << 30 }
-    }
-
-    // MARK: Judging
-
-    /// What the token finds on a patient with this card.
-    @inline(__always)
-    func finding(_ cards: borrowing Span<UInt8>, _ offset: Int, _ facts: CardFacts) -> Finding {
-        var finding = Finding.none
-        if let short {
-            for index in 0..<facts.wordCount {
-                let word = CardView.word(index, cards, offset)
-                finding.improve(Scoring.words[short.match(word) << 2 | Int(word & 3)], .name)
-            }
-        } else if !words.isEmpty {
-            for index in 0..<facts.wordCount {
-                let word = CardView.word(index, cards, offset)
-                let number = Int(word >> 12)
-                guard number < words.count else { continue }
-                finding.improve(Scoring.words[Int(words[number]) << 2 | Int(word & 3)], .name)
-            }
-        }
-        for date in dates { finding.improve(Scoring.birthDate(facts.birthDate, date), .birthDate) }
-        if !found.isEmpty { improveByFound(&finding, CardView.ordinal(cards, offset)) }
-        return finding
-    }
-
-    private func improveByFound(_ finding: inout Finding, _ ordinal: UInt32) {
-        var low = 0
-        var high = found.count
-        while low < high {
-            let middle = (low + high) / 2
-            if found[middle].ordinal < ordinal { low = middle + 1 } else { high = middle }
-        }
-        guard low < found.count, found[low].ordinal == ordinal else { return }
-        finding.improve(found[low].finding.points, found[low].finding.fields)
-    }
-}
-
-/// A beginning of one or two letters.
-struct ShortWord {
-    private let mask: UInt32
-    private let letters: UInt32
-    private let wholeFamily: UInt32
-    private let wholeGiven: UInt32
-
-    /// - Parameters:
-    ///   - text: The letters.
-    ///   - wholeNumbers: By part of the name, the number of the word that is just these letters; the largest value if
-    ///     there is none.
-    init(_ text: [UInt8], wholeNumbers: [UInt32]) {
-        mask = text.count == 1 ? 0x3E0 : 0x3FF
-        letters = UInt32(LeadingLetters(text).bits)
-        wholeFamily = wholeNumbers[0]
-        wholeGiven = wholeNumbers[1]
-    }
-
-    /// The raw value of the ``Scoring/WordMatch`` with a word of a card, or 0.
-    @inline(__always)
-    func match(_ word: UInt32) -> Int {
-        guard word >> 2 & mask == letters else { return 0 }
-        let number = word >> 12
-        return number == wholeFamily || number == wholeGiven ? 2 : 1
-    }
-}
-
-/// The forms in which a telephone number may be on record, for one that was typed.
-struct PhoneVariants {
-    let digits: [UInt8]
-    /// Whether the number on record must be exactly this one; otherwise it must end with it.
-    let wholeOnly: Bool
-
-    /// The digits as typed, without the prefixes `0` or `00`, and without a country code of one to three digits.
-    static func of(_ typed: [UInt8]) -> [PhoneVariants] {
-        var variants = [PhoneVariants(digits: typed, wholeOnly: false)]
-        let bare = Array(typed.drop { $0 == UInt8(ascii: "0") })
-        if bare.count < typed.count, bare.count >= 7 { variants.append(PhoneVariants(digits: bare, wholeOnly: false)) }
-        guard bare.count >= 10 else { return variants }
-        for length in 1...3 {
-            let national = Array(bare.dropFirst(length).drop { $0 == UInt8(ascii: "0") })
-            if national.count >= 7, !variants.contains(where: { $0.digits == national }) {
-                variants.append(PhoneVariants(digits: national, wholeOnly: true))
-            }
-        }
-        return variants
     }
 }

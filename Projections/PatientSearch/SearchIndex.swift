@@ -8,24 +8,36 @@ enum SearchIndex {
         static let key: [UInt8] = [0]
         var patients: UInt32
         var words: UInt32
+        /// Words of streets: they are numbered by themselves.
+        var streets: UInt32
 
         init(_ row: [UInt8]?) throws(RowError) {
             guard let row else {
                 patients = 0
                 words = 0
+                streets = 0
                 return
             }
-            guard row.count == 8 else { throw .damaged }
+            guard row.count == 12 else { throw .damaged }
             patients = CardView.load(row.span, 0)
             words = CardView.load(row.span, 4)
+            streets = CardView.load(row.span, 8)
         }
 
-        var row: [UInt8] { SearchKeys.bytes(patients) + SearchKeys.bytes(words) }
+        var row: [UInt8] { SearchKeys.bytes(patients) + SearchKeys.bytes(words) + SearchKeys.bytes(streets) }
     }
 
-    /// How many patients are in the index.
-    static func patientCount(in rows: borrowing RowReader) throws -> Int {
-        Int(try Counters(try rows.row(at: Counters.key, in: .counters)).patients)
+    /// How much is in the index.
+    struct Counts {
+        let patients: Int
+        /// Distinct words of streets.
+        let streets: Int
+    }
+
+    /// How much is in the index.
+    static func counts(in rows: borrowing RowReader) throws -> Counts {
+        let counters = try Counters(try rows.row(at: Counters.key, in: .counters))
+        return Counts(patients: Int(counters.patients), streets: Int(counters.streets))
     }
 
     // MARK: Changes
@@ -70,7 +82,8 @@ enum SearchIndex {
         try updateNumbers(from: old, to: new, in: &rows)
         var row = new
         let terms = terms(of: old, old.words)
-        guard terms != self.terms(of: new, new.words) || old.name != new.name else {
+        let isSameCard = terms == self.terms(of: new, new.words) && old.openAddress == new.openAddress
+        guard !isSameCard || old.name != new.name else {
             // Only what is shown has changed: the cards stand as they are.
             try rows.put(row.encoded, at: SearchKeys.row(row.ordinal), in: .rows)
             return
@@ -117,7 +130,8 @@ enum SearchIndex {
                 counters.words += 1
             }
         }
-        row.card = card(of: row, words, heads).bytes
+        let address = try packed(row.openAddress, &counters, in: &rows)
+        row.card = card(of: row, words, heads, address).bytes
         row.chunks = []
         for place in terms.indices {
             let chunk = try put(row.card, under: terms[place], &heads[place], replacing: old[terms[place]], in: &rows)
@@ -129,14 +143,41 @@ enum SearchIndex {
         try rows.put(row.encoded, at: SearchKeys.row(row.ordinal), in: .rows)
     }
 
-    private static func card(of row: PatientRow, _ words: [NameWord], _ heads: [TermHead]) -> PatientCard {
+    /// The address as cards have it; words of streets that are new get a number.
+    private static func packed(
+        _ address: AddressTerms,
+        _ counters: inout Counters,
+        in rows: inout RowWriter
+    ) throws -> PackedAddress {
+        guard !address.isEmpty else { return .none }
+        var numbers: [UInt32] = []
+        for street in address.streets {
+            let key = SearchKeys.street(street)
+            if let row = try rows.row(at: key, in: .words) {
+                numbers.append(try WordEntry(row.span).number)
+            } else {
+                numbers.append(counters.streets)
+                try rows.put(WordEntry(number: counters.streets, sealedCount: 0).row, at: key, in: .words)
+                counters.streets += 1
+            }
+        }
+        return PackedAddress(postcode: address.postcode, streets: numbers)
+    }
+
+    private static func card(
+        of row: PatientRow,
+        _ words: [NameWord],
+        _ heads: [TermHead],
+        _ address: PackedAddress
+    ) -> PatientCard {
         PatientCard(
             ordinal: row.ordinal,
             birthDate: PackedDate(row.birthDate),
             sortKey: SortKey(row.name),
             words: zip(words, heads).map {
                 CardWord(number: $1.wordNumber ?? .max, letters: LeadingLetters($0.text), field: $0.field)
-            }
+            },
+            address: address
         )
     }
 
@@ -161,6 +202,7 @@ enum SearchIndex {
                 try rows.put(sealed, at: SearchKeys.chunk(head.sealedCount - 1, of: term), in: .chunks)
             }
             if isNew || sealed != nil, let word = head.word { try rows.put(word.row, at: term, in: .words) }
+            if isNew, head.wordNumber != nil { try SpellingIndex.add(Array(term.dropFirst()), to: &rows) }
         }
         try rows.put(head.row, at: term, in: .terms)
         return head.sealedCount

@@ -40,6 +40,17 @@ enum SearchKeys {
     /// `E` and an address.
     static func email(_ text: [UInt8]) -> [UInt8] { [UInt8(ascii: "E")] + text }
 
+    /// `Z` and a postcode.
+    static func postcode(_ text: [UInt8]) -> [UInt8] { [UInt8(ascii: "Z")] + text }
+
+    /// `S` and a word of a street.
+    static func street(_ word: [UInt8]) -> [UInt8] { [UInt8(ascii: "S")] + word }
+
+    /// The keys under which a patient is found by the address, each with the zero byte that ends the text.
+    static func places(_ address: AddressTerms) -> [[UInt8]] {
+        (address.postcode.isEmpty ? [] : [postcode(address.postcode) + [0]]) + address.streets.map { street($0) + [0] }
+    }
+
     /// The keys under which a patient's identifiers and contacts are found, with the zero byte that ends the text and
     /// without the ordinal that follows it.
     static func numbers(identifiers: [Identifier], contacts: [ContactPoint]) -> [[UInt8]] {

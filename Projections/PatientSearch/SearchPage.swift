@@ -13,6 +13,18 @@ public enum MatchedField: String, Sendable, Hashable, CaseIterable {
     case phone
     /// An e-mail address.
     case email
+    /// The postcode, or a word of the street.
+    case address
+    /// Another form of a given name: `Bob` for Robert.
+    case nickname
+    /// A name in another script.
+    case script = "transliteration"
+    /// A name that sounds alike.
+    case sound = "phonetic"
+    /// A name that is spelled a little differently.
+    case typo
+    /// A birth date that differs by a slip.
+    case nearBirthDate = "birth_date_near"
 }
 
 /// A patient whom a query found, with what tells patients apart in a list.
@@ -33,6 +45,8 @@ public struct PatientMatch: Hashable, Sendable {
     public let matchedOn: [MatchedField]
     /// Whether the death of the patient is recorded.
     public let deceased: Bool
+    /// Whether access to the patient's address and contacts is restricted.
+    public let restricted: Bool
 }
 
 /// Some of the patients whom a query found, best first.

@@ -73,7 +73,8 @@ extension ReadModel where Rule == PatientSearchProjection {
             identifiers: row.identifiers,
             score: Double(match.finding.points) / 1000,
             matchedOn: match.finding.fields.list,
-            deceased: row.isDeceased
+            deceased: row.isDeceased,
+            restricted: row.isRestricted
         )
     }
 }

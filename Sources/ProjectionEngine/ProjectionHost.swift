@@ -88,10 +88,12 @@ extension ProjectionHost {
     /// How each read model is, in the order of registration.
     ///
     /// - Throws: ``ReadModelError/storage(name:detail:)``.
-    public func statuses() throws -> [ProjectionStatus] {
+    public func statuses() throws -> [ProjectionStatus] { try statuses(patience: .seconds(60)) }
+
+    func statuses(patience: Duration) throws -> [ProjectionStatus] {
         try cores.withLock { $0 }.map { core in
             do {
-                return try core.status()
+                return try core.status(patience: patience)
             } catch {
                 throw ReadModelError.storage(name: core.rule.name, detail: "\(error)")
             }

@@ -10,7 +10,7 @@ public struct ProjectionStatus: Hashable, Sendable {
         case live
         /// A new generation is being built; the old one, if there is one, serves and follows.
         case rebuilding
-        /// It stopped at an event that it can't apply; what it had serves on, marked as incomplete.
+        /// It stopped at an event of the log that can't be read, or has been stuck for a minute; what it had serves on.
         case failed
     }
 

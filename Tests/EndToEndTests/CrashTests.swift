@@ -68,6 +68,11 @@ struct CrashTests {
         let registered = try await countRegistrations(server)
         #expect(registered == head.map(Int.init), "each event is one registration")
         #expect(registered >= journal.acknowledged.count)
+        let search = try await server.send("GET", "/v1/patients?q=garcia&limit=1&min_position=\(head ?? 0)")
+        #expect(try search.json["complete"]?.bool == true)
+        for model in try await server.send("GET", "/v1/projections").json["items"]?.array ?? [] {
+            #expect(model["parked_records"]?.integer == 0, "being killed is no fault of an event")
+        }
     }
 
     private func countRegistrations(_ server: ServerClient) async throws -> Int {

@@ -50,6 +50,28 @@ import Testing
         }
     }
 
+    @Test func `a worker that is stuck is a failure, with how long and where`() async throws {
+        let directory = try TemporaryDirectory()
+        let log = InMemoryEventLog()
+        let host = ProjectionHost(log, in: directory)
+        _ = try host.register(StuckProjection.self)
+        try await log.appendNames(5)
+        try await running(host) {
+            let deadline = ContinuousClock.now + .seconds(60)
+            while try host.statuses(patience: .milliseconds(50))[0].state != .failed {
+                try #require(ContinuousClock.now < deadline)
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            let status = try host.statuses(patience: .milliseconds(50))[0]
+            #expect(status.lastError?.contains("no progress for 0 s behind position 0") == true)
+            #expect(try host.status("stuck").state != .failed, "it has not been a minute")
+            StuckProjection.mayGoOn.set()
+            try await host.catchUp(to: 5)
+            try await Task.sleep(for: .milliseconds(600))
+            #expect(try host.statuses(patience: .milliseconds(500))[0].state == .live, "nothing to do is no standstill")
+        }
+    }
+
     @Test func `a log that can't be read is tried again until it can`() async throws {
         let directory = try TemporaryDirectory()
         let log = InterruptedEventLog()
@@ -129,7 +151,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: current + "/in the way", withIntermediateDirectories: true)
         core.moved(second)
         #expect(core.state.withLock { $0.serving?.generation.number } == 1)
-        #expect(try core.status().lastError?.contains("the switch failed") == true)
+        #expect(try core.status(patience: .seconds(60)).lastError?.contains("the switch failed") == true)
         #expect(second.progress.failure == nil)
         try FileManager.default.removeItem(atPath: current)
         core.moved(second)
@@ -206,4 +228,16 @@ private final class InterruptedEventLog: EventLog {
     }
 
     func statistics() throws(EventLogError) -> LogStatistics { try log.statistics() }
+}
+
+/// Does not come to an end until it may.
+private struct StuckProjection: Projection {
+    static let name = "stuck"
+    static let version: UInt32 = 1
+    static let tables = [Table("name")]
+    static let mayGoOn = Flag()
+
+    func apply(_ event: PublishedEvent, to rows: inout RowWriter) throws {
+        while !Self.mayGoOn.isSet { usleep(1_000) }
+    }
 }

@@ -66,12 +66,18 @@ struct SearchClinic: Sendable {
 
     func record(_ number: Int, _ event: PatientEvent) async throws { try await record([(number, event)]) }
 
-    /// The numbers of the patients found, in order.
+    /// The numbers of the patients who have everything as typed, in order. They come before all others.
     func found(_ query: String, limit: Int = 100) throws -> [Int] {
-        try model.search(query, limit: limit).value.items.map(\.number)
+        let items = try model.search(query, limit: limit).value.items
+        let found = items.prefix { $0.score >= 0.6 }
+        #expect(items.dropFirst(found.count).allSatisfy { $0.score < 0.6 }, "\(query)")
+        return found.map(\.number)
     }
 
-    /// Expects a query to find exactly these patients, in this order.
+    /// The numbers of all patients found, in order.
+    func foundAnyhow(_ query: String) throws -> [Int] { try model.search(query, limit: 100).value.items.map(\.number) }
+
+    /// Expects a query to find exactly these patients as typed, in this order.
     func expect(_ query: String, finds numbers: [Int], at place: SourceLocation = #_sourceLocation) throws {
         let found = try found(query)
         #expect(found == numbers, "\(query)", sourceLocation: place)
@@ -108,7 +114,8 @@ extension PatientRegistered {
         _ given: [String],
         born: CalendarDate?,
         identifiers: [Identifier] = [],
-        contacts: [ContactPoint] = []
+        contacts: [ContactPoint] = [],
+        address: PostalAddress? = nil
     ) throws -> PatientRegistered {
         struct NoSuchDate: Error {}
         guard let born else { throw NoSuchDate() }
@@ -118,7 +125,7 @@ extension PatientRegistered {
             gender: .unknown,
             identifiers: identifiers,
             contacts: contacts,
-            address: nil
+            address: address
         )
     }
 }

@@ -13,6 +13,7 @@ struct SearchOracle {
         var birthDate: CalendarDate
         var identifiers: [Identifier]
         var contacts: [ContactPoint]
+        var address: PostalAddress?
     }
 
     /// A patient with the texts folded once.
@@ -22,6 +23,8 @@ struct SearchOracle {
         let identifiers: [String]
         let phones: [String]
         let emails: [String]
+        let postcode: String
+        let streets: [String]
         let sortKey: String
     }
 
@@ -42,28 +45,120 @@ struct SearchOracle {
                     String($0.value.filter(\.isNumber).drop { $0 == "0" })
                 },
                 emails: patient.contacts.filter { $0.system == .email }.map { Self.fold($0.value) },
+                postcode: Self.alphanumerics(patient.address?.postalCode ?? ""),
+                streets: Self.streets(patient.address),
                 sortKey: Self.sortKey(patient.name)
             )
         }
     }
 
-    /// All matches in order.
+    /// All matches in order: those as typed; then, if they are few and not beyond doubt, those spelled otherwise; then,
+    /// if there are none as typed, those of whom a part is missing.
     func search(_ text: String) throws -> [Match] {
         let query = try QueryReadings.query(from: text)
-        var matches: [(points: Int, key: String, number: Int)] = []
-        for patient in folded {
-            let points = query.tokens.map { token in
-                token.readings.map { Self.points($0, patient) }.max() ?? 0
+        var found = matches(query, isRespelled: false, mayMiss: false)
+        if found.isEmpty || !(isEnough(found, query) || found[0].worth.isNumber) {
+            found = matches(query, isRespelled: true, mayMiss: false)
+            if found.isEmpty || !(isEnough(found, query) || found[0].worth.points >= 600) {
+                found = matches(query, isRespelled: true, mayMiss: true)
             }
-            let best = query.interpretations.map { interpretation in
-                let parts = interpretation.map { points[$0] }
-                if parts.contains(0) { return 0 }
-                return parts.contains(1000) ? 1000 : parts.reduce(0, +) / parts.count
-            }.max()
-            if let best, best > 0 { matches.append((best, patient.sortKey, patient.patient.number)) }
         }
-        matches.sort { ($1.points, $0.key, $0.number) < ($0.points, $1.key, $1.number) }
-        return matches.map { Match(number: $0.number, score: Double($0.points) / 1000) }
+        return found.map { Match(number: $0.number, score: Double($0.worth.points) / 1000) }
+    }
+
+    /// What a token or a query found on a patient.
+    private struct Worth {
+        var points = 0
+        var isNumber = false
+        var isWholeDate = false
+    }
+
+    private struct Found {
+        let worth: Worth
+        let key: String
+        let number: Int
+    }
+
+    private func isEnough(_ found: [Found], _ query: SearchQuery) -> Bool {
+        found.count >= 10 || (found[0].worth.isWholeDate && query.interpretations.contains { $0.count >= 3 })
+    }
+
+    private func matches(_ query: SearchQuery, isRespelled: Bool, mayMiss: Bool) -> [Found] {
+        var found: [Found] = []
+        var nearness = OracleNearness()
+        for patient in folded {
+            let asTyped = query.tokens.map { Self.worth($0, patient, isRespelled: false, &nearness) }
+            let worths =
+                isRespelled ? query.tokens.map { Self.worth($0, patient, isRespelled: true, &nearness) } : asTyped
+            var best = Worth()
+            for (number, interpretation) in query.interpretations.enumerated() {
+                let mayBeRespelled = isRespelled && number < 3
+                let parts = interpretation.map { mayBeRespelled ? worths[$0] : asTyped[$0] }
+                let weights = interpretation.map { index in
+                    query.tokens[index].readings.contains {
+                        if case .birthDate(let date) = $0 { date.isWhole } else { false }
+                    }
+                        ? 2 : 1
+                }
+                let total = Self.total(parts, weights, mayMiss: mayMiss && mayBeRespelled)
+                if total.points > best.points { best = total }
+            }
+            if best.points > 0 {
+                found.append(Found(worth: best, key: patient.sortKey, number: patient.patient.number))
+            }
+        }
+        return found.sorted { ($1.worth.points, $0.key, $0.number) < ($0.worth.points, $1.key, $1.number) }
+    }
+
+    private static func total(_ parts: [Worth], _ weights: [Int], mayMiss: Bool) -> Worth {
+        let missing = parts.filter { $0.points == 0 }.count
+        let allowed = [0, 0, 1, 1, 2, 2, 3][min(parts.count, 6)]
+        guard missing <= (mayMiss ? allowed : 0), missing < parts.count else { return Worth() }
+        var total = Worth()
+        total.isNumber = parts.contains(where: \.isNumber)
+        total.isWholeDate = parts.contains(where: \.isWholeDate)
+        let weighted = zip(parts, weights).map { $0.points * $1 }.reduce(0, +)
+        if missing > 0 {
+            let isTelling = parts.count > 2 || parts.contains { $0.points >= 950 }
+            total.points = isTelling ? weighted * 24 / (weights.reduce(0, +) * 100) : 0
+        } else if parts.contains(where: { $0.points < 600 }) {
+            total.points = weighted * 6 / (weights.reduce(0, +) * 10)
+        } else {
+            let mean = parts.map(\.points).reduce(0, +) / parts.count
+            total.points = parts.contains { $0.points == 1000 } ? 1000 : mean
+        }
+        return total
+    }
+
+    private static func worth(
+        _ token: QueryToken,
+        _ patient: Folded,
+        isRespelled: Bool,
+        _ nearness: inout OracleNearness
+    ) -> Worth {
+        var worth = Worth()
+        for reading in token.readings {
+            let points = points(reading, patient)
+            if points > worth.points {
+                worth = Worth(points: points, isNumber: reading.isNumber, isWholeDate: reading.isDate && points == 990)
+            }
+        }
+        guard isRespelled, worth.points < 600 else { return worth }
+        for reading in token.readings {
+            let near =
+                switch reading {
+                case .word(let typed):
+                    max(
+                        patient.words.map { nearness.points(typed, $0.text, $0.field) }.max() ?? 0,
+                        OracleNearness.isGlued(String(decoding: typed, as: UTF8.self), patient.words.map(\.text))
+                            ? 560 : 0
+                    )
+                case .birthDate(let date): OracleNearness.points(date, patient.patient.birthDate)
+                default: 0
+                }
+            if near > worth.points { worth = Worth(points: near) }
+        }
+        return worth
     }
 
     // MARK: Folding
@@ -92,7 +187,10 @@ struct SearchOracle {
     private static func words(of patient: Patient) -> [(text: String, field: NameField)] {
         var words = words(of: patient.name, .family, .given)
         for name in patient.former { words += self.words(of: name, .formerFamily, .formerGiven) }
-        return words
+        // A word that stands in several places counts where it is worth most.
+        var distinct: [(text: String, field: NameField)] = []
+        for word in words where !distinct.contains(where: { $0.text == word.text }) { distinct.append(word) }
+        return distinct
     }
 
     private static func words(
@@ -107,6 +205,13 @@ struct SearchOracle {
             let isJoined = folded.contains("-") || folded.contains("'") || words.dropLast().contains { $0.count <= 3 }
             return (words + (isJoined ? [words.joined()] : [])).map { ($0, field) }
         }
+    }
+
+    /// The first two words of an address that may name a street.
+    private static func streets(_ address: PostalAddress?) -> [String] {
+        let words = (address?.line ?? []).flatMap { fold($0).split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+        let kinds = ["flat", "street", "road", "lane"]
+        return Array(words.filter { $0.count >= 3 && $0.allSatisfy(\.isLetter) && !kinds.contains($0) }.prefix(2))
     }
 
     // MARK: Points
@@ -141,6 +246,13 @@ struct SearchOracle {
         case .email(let bytes):
             let text = String(decoding: bytes, as: UTF8.self)
             return patient.emails.contains(text) ? 970 : patient.emails.contains { $0.hasPrefix(text) } ? 850 : 0
+        case .postcode(let bytes):
+            let typed = String(decoding: bytes.prefix(5), as: UTF8.self)
+            let known = String(patient.postcode.prefix(5))
+            return known == typed ? 910 : known.hasPrefix(typed) ? 610 : 0
+        case .street(let bytes):
+            let typed = String(decoding: bytes, as: UTF8.self)
+            return patient.streets.contains(typed) ? 700 : patient.streets.contains { $0.hasPrefix(typed) } ? 620 : 0
         }
     }
 
@@ -171,4 +283,15 @@ struct SearchOracle {
         default: return typed.years.count == 1 ? 920 : 600
         }
     }
+}
+
+extension TokenReading {
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .identifier, .identifierEnd, .phone, .email: true
+        case .word, .birthDate, .postcode, .street: false
+        }
+    }
+
+    fileprivate var isDate: Bool { if case .birthDate = self { true } else { false } }
 }

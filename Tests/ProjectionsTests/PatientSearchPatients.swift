@@ -96,6 +96,18 @@ struct RandomPatients {
         }
     }
 
+    mutating func address() -> PostalAddress? {
+        let postcode = "\(pick(["LS", "S", "BD", "M"]))\(1 + below(9)) \(1 + below(9))\(pick(["AB", "XY"]))"
+        let street = "\(1 + below(99)) \(pick(Self.streets)) \(pick(["Street", "Road", "Lane"]))"
+        switch below(5) {
+        case 0: return nil
+        case 1: return PostalAddress(line: [street], city: "Leeds", postalCode: digits(4 + below(3)), country: nil)
+        default: return PostalAddress(line: ["Flat 2", street], city: "Leeds", postalCode: postcode, country: "GB")
+        }
+    }
+
+    static let streets = ["High", "Church", "Smith", "Kings Cross", "Mañana", "Park", "Saint John's", "Windsor"]
+
     mutating func registration(_ number: Int) throws -> PatientRegistered {
         let name = name()
         return try .test(
@@ -103,7 +115,8 @@ struct RandomPatients {
             name.given,
             born: birthDate(),
             identifiers: identifiers(number),
-            contacts: contacts(number)
+            contacts: contacts(number),
+            address: address()
         )
     }
 }

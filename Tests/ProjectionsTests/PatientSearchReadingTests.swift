@@ -56,7 +56,7 @@ import Testing
         #expect(
             readings == [
                 .birthDate(try day(1980)), .identifier(digits, wholeOnly: false), .identifierEnd(digits),
-                .phone(digits),
+                .phone(digits), .postcode(digits),
             ]
         )
     }
@@ -65,11 +65,11 @@ import Testing
         #expect(try readings("7") == [.identifier(Array("7".utf8), wholeOnly: true)])
     }
 
-    @Test func `letters are names, and whole identifiers when long enough`() throws {
-        #expect(try readings("smi") == [.word(Array("smi".utf8))])
-        #expect(
-            try readings("Smith") == [.word(Array("smith".utf8)), .identifier(Array("smith".utf8), wholeOnly: true)]
-        )
+    @Test func `letters are names and streets, and whole identifiers when long enough`() throws {
+        #expect(try readings("sm") == [.word(Array("sm".utf8))])
+        #expect(try readings("smi") == [.word(Array("smi".utf8)), .street(Array("smi".utf8))])
+        let smith = Array("smith".utf8)
+        #expect(try readings("Smith") == [.word(smith), .identifier(smith, wholeOnly: true), .street(smith)])
     }
 
     @Test func `letters with digits are identifiers, with or without separators`() throws {

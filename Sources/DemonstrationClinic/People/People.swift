@@ -1,7 +1,7 @@
 internal import EventCatalog
 
 /// Draws the clinic's people, each from its index alone.
-struct People: Sendable {
+package struct People: Sendable {
     /// What is drawn about a person before asking whether they belong to another.
     private struct Draft {
         let culture: Culture
@@ -33,13 +33,13 @@ struct People: Sendable {
     private let addresses = Addresses()
 
     /// - Parameter untilDay: The day after the last one of the clinic, in days since 1970-01-01.
-    init(seed: UInt64, untilDay: Int) {
+    package init(seed: UInt64, untilDay: Int) {
         self.seed = seed
         self.untilDay = untilDay
     }
 
     /// The person with an index.
-    func person(_ index: Int) -> Person {
+    package func person(_ index: Int) -> Person {
         var random = DemonstrationRandom(seed: seed, .relation, index)
         let own = draft(index)
         switch relation(of: index, &random) {

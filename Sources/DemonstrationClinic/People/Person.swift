@@ -1,22 +1,22 @@
-internal import EventCatalog
+package import EventCatalog
 
 /// Who a patient is.
-struct Person: Sendable {
+package struct Person: Sendable {
     let culture: Culture
     let isWoman: Bool
-    let gender: Gender
-    let name: HumanName
+    package let gender: Gender
+    package let name: HumanName
     /// The exact day of birth, in days since 1970-01-01.
     let birthDay: Int
     /// The day of birth as it is recorded: sometimes only the year, or the first of January for want of better.
-    let birthDate: CalendarDate
-    let contacts: [ContactPoint]
-    let address: PostalAddress
+    package let birthDate: CalendarDate
+    package let contacts: [ContactPoint]
+    package let address: PostalAddress
     /// How many people of the clinic were drawn before.
     let index: Int
 
     /// The identifiers: always a medical record number, mostly a national one.
-    func identifiers(clinic: ClinicCode) -> [Identifier] {
+    package func identifiers(clinic: ClinicCode) -> [Identifier] {
         var identifiers = [Identifier(system: "mrn", value: clinic.recordNumber(of: index))]
         if index % 17 != 3, let number = NationalNumber.value(of: index) {
             identifiers.append(Identifier(system: NationalNumber.system, value: number))
@@ -26,10 +26,10 @@ struct Person: Sendable {
 }
 
 /// What tells the record numbers of clinics with different seeds apart.
-struct ClinicCode: Sendable {
+package struct ClinicCode: Sendable {
     private let letters: String
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         var random = DemonstrationRandom(seed: seed, .identity, -1)
         let bytes = (0..<2).map { _ in UInt8(ascii: "A") + UInt8(random.below(26)) }
         letters = String(decoding: bytes, as: UTF8.self)

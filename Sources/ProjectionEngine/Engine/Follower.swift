@@ -62,11 +62,13 @@ actor Follower {
     /// Follows the log until stopped, cancelled or failed.
     func run(for core: ReadModelCore) async {
         while isRunning, progress.failure == nil {
+            progress.steps()
             let isAtHead = await step(for: core)
             if isAtHead { progress.reachedHead() }
             core.moved(self)
             if isAtHead, isRunning { _ = await log.waitForCommit(after: position, timeout: Self.pollInterval) }
         }
+        progress.ends()
         await feed.leave(ObjectIdentifier(self))
         core.ended(self)
     }

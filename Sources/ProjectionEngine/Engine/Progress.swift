@@ -18,6 +18,8 @@ final class Progress: Sendable {
         var lastError: String?
         var eventsPerSecond: Double = 0
         var lastBatch: ContinuousClock.Instant
+        /// When the worker began its last step; `nil` where none runs.
+        var lastStep: ContinuousClock.Instant?
     }
 
     private let state: Mutex<State>
@@ -41,6 +43,16 @@ final class Progress: Sendable {
             ContinuousClock.now - state.lastBatch > Self.rateLifetime ? 0 : state.eventsPerSecond
         }
     }
+
+    /// How long the worker has been in one step: even where nothing is to do it takes several a second. `nil` where no
+    /// worker runs.
+    var silence: Duration? { state.withLock { state in state.lastStep.map { .now - $0 } } }
+
+    /// The worker begins a step.
+    func steps() { state.withLock { $0.lastStep = .now } }
+
+    /// The worker has ended.
+    func ends() { state.withLock { $0.lastStep = nil } }
 
     func applied(to position: Position) {
         state.withLock { state in

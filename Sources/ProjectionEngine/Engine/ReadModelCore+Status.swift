@@ -4,12 +4,16 @@ internal import Synchronization
 
 extension ReadModelCore {
     /// How it is now.
-    func status() throws -> ProjectionStatus {
+    ///
+    /// - Parameter patience: After this long in one step a worker is taken for stuck (a disk that hangs, a projector that
+    ///   does not come to an end): that is a failure too, however well everything looks.
+    func status(patience: Duration) throws -> ProjectionStatus {
         let (serving, build, buildFailure) = state.withLock { ($0.serving, $0.building, $0.buildFailure) }
         let head = log.head
         let shown = serving ?? build?.follower
         let position = shown?.progress.position ?? 0
         let failure = serving?.progress.failure ?? (serving == nil ? buildFailure : nil)
+        let stuck = [serving, build?.follower].compactMap { Self.stuck($0, patience) }.first
         let rebuild = build.map { build in
             RebuildProgress(
                 generation: build.follower.generation.number,
@@ -23,17 +27,29 @@ extension ReadModelCore {
             name: rule.name,
             version: rule.version,
             generation: serving?.generation.number,
-            state: Self.state(of: serving, isBuilding: build != nil, isFailed: failure != nil, head: head),
+            state: Self.state(
+                of: serving,
+                isBuilding: build != nil,
+                isFailed: failure != nil,
+                isStuck: stuck != nil,
+                head: head
+            ),
             position: position,
             head: head,
             lagSeconds: lagSeconds(at: position, head: head),
             eventsPerSecond: shown?.progress.eventsPerSecond ?? 0,
             bytesUsed: try shown?.generation.bytesUsed() ?? 0,
-            lastError: buildFailure?.detail ?? build?.follower.progress.lastError ?? shown?.progress.lastError,
+            lastError: stuck ?? buildFailure?.detail ?? build?.follower.progress.lastError ?? shown?.progress.lastError,
             failedAt: failure?.position,
             parkedKeys: shown?.generation.parkedKeys.withLock(\.count) ?? 0,
             rebuild: rebuild
         )
+    }
+
+    /// That a worker is stuck, in words; `nil` if it is not.
+    private static func stuck(_ follower: Follower?, _ patience: Duration) -> String? {
+        guard let progress = follower?.progress, let silence = progress.silence, silence > patience else { return nil }
+        return "no progress for \(silence.components.seconds) s behind position \(progress.position)"
     }
 
     /// Live workers are always a few events behind while events come in.
@@ -43,8 +59,10 @@ extension ReadModelCore {
         of serving: Follower?,
         isBuilding: Bool,
         isFailed: Bool,
+        isStuck: Bool,
         head: Position
     ) -> ProjectionStatus.State {
+        if isStuck { return .failed }
         if isBuilding { return .rebuilding }
         if isFailed { return .failed }
         guard let progress = serving?.progress else { return .catchingUp }

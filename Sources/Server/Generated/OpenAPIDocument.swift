@@ -56,8 +56,10 @@ paths:
       operationId: searchPatients
       summary: Find patients by what was typed into a search box.
       description: |
-        Every word must match something: the beginning of any part of a name in any order, accents and case aside, former
-        names too; a birth date, whole or in part; an identifier; the last digits of a telephone number; an e-mail address.
+        Every word should match something: the beginning of any part of a name in any order, accents and case aside, former
+        names too; a birth date, whole or in part; an identifier; the last digits of a telephone number; an e-mail address; a
+        postcode; a street. Where that finds few, typing errors, names that sound alike, nicknames and other scripts count too,
+        and where nobody has everything, a part may be missing (docs/search.md).
         Best matches first; at most 100 on a page.
       parameters:
         - name: q
@@ -2663,10 +2665,33 @@ components:
         gender: {$ref: "#/components/schemas/Gender"}
         identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
         deceased: {type: boolean}
-        score: {type: number, minimum: 0, maximum: 1}
+        restricted: {type: boolean, description: Address and contacts are withheld; the address finds nobody then.}
+        score:
+          description: |
+            From 0.6 on everything that was typed is there; from 0.24 on everything, some of it otherwise than typed; below, a
+            part is missing. 1 is an exact identifier.
+          type: number
+          minimum: 0
+          maximum: 1
         matched_on:
+          description: |
+            What was found as it was typed (name, birth_date, identifier, phone, email, address), and what otherwise: another
+            form of a given name, another script, a name that sounds alike, a name with a typing error, a birth date with a slip.
           type: array
-          items: {type: string, enum: [name, birth_date, identifier, phone, email]}
+          items:
+            type: string
+            enum:
+              - name
+              - birth_date
+              - identifier
+              - phone
+              - email
+              - address
+              - nickname
+              - transliteration
+              - phonetic
+              - typo
+              - birth_date_near
     Dosage:
       type: object
       additionalProperties: false

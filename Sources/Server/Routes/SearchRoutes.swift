@@ -76,6 +76,7 @@ extension JSONWriter {
             $0.member("gender", match.gender.wireName)
             $0.member("identifiers", match.identifiers)
             $0.member("deceased", match.deceased)
+            $0.member("restricted", match.restricted)
             $0.name("score")
             $0.number(text: "\(match.score)")
             $0.member("matched_on", strings: match.matchedOn.map(\.rawValue))

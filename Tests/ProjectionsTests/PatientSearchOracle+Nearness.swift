@@ -1,0 +1,100 @@
+import EventCatalog
+
+@testable import PatientSearch
+
+/// What the oracle takes for the same in other letters or digits: by whole tables and strings, as slow as it likes.
+struct OracleNearness {
+    private struct Pair: Hashable {
+        let typed: [UInt8]
+        let word: String
+        let field: NameField
+    }
+
+    /// What was worked out before.
+    private var known: [Pair: Int] = [:]
+
+    /// What a word near the typed one is worth; 0 if it is not near.
+    mutating func points(_ typed: [UInt8], _ word: String, _ field: NameField) -> Int {
+        let pair = Pair(typed: typed, word: word, field: field)
+        if let points = known[pair] { return points }
+        let points = Self.points(String(decoding: typed, as: UTF8.self), word, field)
+        known[pair] = points
+        return points
+    }
+
+    private static func points(_ typed: String, _ word: String, _ field: NameField) -> Int {
+        let place = NameField.allCases.firstIndex(of: field) ?? 0
+        let isGiven = field == .given || field == .formerGiven
+        if isGiven, Nicknames.areOfOneName(Array(word.utf8), Array(typed.utf8)) { return [590, 590, 550, 550][place] }
+        let letters = "a"..."z"
+        guard typed != word, min(typed.count, word.count) >= 2,
+            (typed + word).allSatisfy({ letters.contains(String($0)) })
+        else { return 0 }
+        let isOne = isSwap(Array(typed), Array(word)) || distance(Array(typed), Array(word)) == 1
+        if let sound = NameSound.key(Array(typed.utf8)), sound == NameSound.key(Array(word.utf8)) {
+            return isOne ? [570, 565, 530, 525][place] : [520, 515, 480, 475][place]
+        }
+        if typed.count >= 3, isOne { return [510, 505, 470, 465][place] }
+        if typed.count >= 7, distance(Array(typed), Array(word)) == 2 { return [450, 445, 410, 405][place] }
+        return 0
+    }
+
+    /// Whether a typed word is two words of three letters or more.
+    static func isGlued(_ typed: String, _ words: [String]) -> Bool {
+        words.contains { one in
+            one.count >= 3 && typed.hasPrefix(one) && typed.allSatisfy { ("a"..."z").contains($0) }
+                && words.contains { $0.count >= 3 && one + $0 == typed }
+        }
+    }
+
+    private static func isSwap(_ left: [Character], _ right: [Character]) -> Bool {
+        left.count == right.count
+            && left.indices.dropLast().contains { place in
+                var swapped = left
+                swapped.swapAt(place, place + 1)
+                return swapped == right
+            }
+    }
+
+    /// The whole table of the distance of Levenshtein.
+    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var table = Array(repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
+        for row in 0...left.count {
+            for column in 0...right.count {
+                if row == 0 || column == 0 {
+                    table[row][column] = row + column
+                } else {
+                    let change = left[row - 1] == right[column - 1] ? 0 : 1
+                    table[row][column] = min(
+                        table[row - 1][column] + 1,
+                        table[row][column - 1] + 1,
+                        table[row - 1][column - 1] + change
+                    )
+                }
+            }
+        }
+        return table[left.count][right.count]
+    }
+
+    /// What a birth date near the typed one is worth; 0 if it is not near.
+    static func points(_ typed: DateReading, _ date: CalendarDate) -> Int {
+        guard typed.years.count == 1, let year = typed.years.first else { return 0 }
+        guard let month = typed.month, let day = typed.day else {
+            return typed.month == nil && abs(date.year - year) == 1 ? 480 : 0
+        }
+        guard let knownMonth = date.month, let knownDay = date.day else { return 0 }
+        if date.year == year, knownMonth == month, knownDay == day { return 0 }
+        if date.year == year, knownMonth == day, knownDay == month { return 570 }
+        let same = [date.year == year, knownMonth == month, knownDay == day].filter { $0 }.count
+        guard same == 2 else { return 0 }
+        return date.year == year || isSlip(Array("\(year)"), Array("\(date.year)"))
+            || [1, 100].contains(abs(date.year - year))
+            ? 530 : 0
+    }
+
+    /// Whether one of the last two digits differs, or they are swapped.
+    private static func isSlip(_ typed: [Character], _ known: [Character]) -> Bool {
+        guard typed.count == 4, known.count == 4, typed[0...1] == known[0...1] else { return false }
+        return typed[2] == known[2] || typed[3] == known[3] || (typed[2] == known[3] && typed[3] == known[2])
+    }
+}
