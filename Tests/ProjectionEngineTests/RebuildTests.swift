@@ -29,7 +29,11 @@ import Testing
                 return positions
             }
             let writes = Task {
-                while !rebuilt.isSet { try await log.appendNames(5) }
+                // Paced: a log in memory outruns any worker, which then never sees its head.
+                while !rebuilt.isSet {
+                    try await log.appendNames(5)
+                    try await Task.sleep(for: .milliseconds(1))
+                }
             }
             let outcome = await Task { try await host.rebuild("counting") }.result
             rebuilt.set()

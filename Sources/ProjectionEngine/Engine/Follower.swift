@@ -44,8 +44,8 @@ actor Follower {
         self.generation = generation
         self.position = position
         progress = Progress(position: position)
-        // The batch that was under way may have ended the process.
-        care = wasInUse ? Care(afterCrash: position + Self.bulkSize) : Care()
+        // The batch that was under way may have ended the process; what comes later was not in it.
+        care = wasInUse ? Care(afterCrash: min(position + Self.bulkSize, log.head)) : Care()
         self.rule = rule
         self.log = log
         self.feed = feed
