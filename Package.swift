@@ -115,7 +115,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectionEngineTests",
-            dependencies: ["ProjectionEngine", "Ledger", "EventCatalog", "TestKit", logging]
+            dependencies: ["ProjectionEngine", "Ledger", "LMDB", "EventCatalog", "TestKit", logging]
         ),
         .testTarget(
             name: "ProjectionsTests",

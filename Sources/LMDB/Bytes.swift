@@ -1,5 +1,13 @@
 public import FoundationEssentials
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 extension Span where Element == UInt8 {
     /// A copy of some of the bytes.
     public func copy(_ range: Range<Int>) -> [UInt8] {
@@ -38,5 +46,16 @@ extension [UInt8] {
     /// A copy of the bytes of a value such as a digest, in one step.
     public init(copying source: some ContiguousBytes) {
         self = unsafe source.withUnsafeBytes { unsafe [UInt8]($0) }
+    }
+
+    /// Whether it comes before another key in the order of a database.
+    public func precedes(_ other: [UInt8]) -> Bool {
+        let order: Int32 = unsafe withUnsafeBytes { left in
+            unsafe other.withUnsafeBytes { right in
+                guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
+                return unsafe memcmp(left, right, Swift.min(count, other.count))
+            }
+        }
+        return order == 0 ? count < other.count : order < 0
     }
 }

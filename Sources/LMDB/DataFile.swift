@@ -2,8 +2,6 @@
 enum DataFile {
     static let name = "data.mdb"
     private static let scratchName = ".new"
-    private static let magic: UInt32 = 0xBEEF_C0DE
-    private static let version: UInt32 = 1
 
     /// Makes a data file if there is none; checks one that is there.
     static func prepare(in directory: String, _ options: Environment.Options) throws(LMDBError) {
@@ -40,43 +38,19 @@ enum DataFile {
     /// process by a signal.
     private static func check(_ path: String) throws(LMDBError) {
         let (size, head) = try FileSystem.readHead(of: path, maxBytes: 2 * 65_536)
-        guard let first = Meta(head, at: 0) else {
+        guard let first = MetaPage(head, at: 0) else {
             if head.count < 152 { throw .truncated(expectedBytes: 8192, actualBytes: size) }
             throw .invalid
         }
-        guard first.magic == magic else { throw .invalid }
-        guard first.version == version else { throw .versionMismatch }
-        guard (512...65_536).contains(first.pageSize), first.pageSize.nonzeroBitCount == 1 else { throw .invalid }
-        guard let second = Meta(head, at: first.pageSize) else {
+        try first.check()
+        guard let second = MetaPage(head, at: first.pageSize) else {
             throw .truncated(expectedBytes: 2 * first.pageSize, actualBytes: size)
         }
-        guard second.magic == magic else { throw .invalid }
-        guard second.version == version else { throw .versionMismatch }
-        let current = first.transaction >= second.transaction ? first : second
+        try second.check()
+        let current = MetaPage.current(first, second)
         let (pages, overflow) = current.lastPage.addingReportingOverflow(1)
         let (expected, overflow2) = pages.multipliedReportingOverflow(by: UInt64(first.pageSize))
         guard !overflow, !overflow2, expected <= UInt64(Int.max) else { throw .corrupted }
         guard UInt64(size) >= expected else { throw .truncated(expectedBytes: Int(expected), actualBytes: size) }
-    }
-
-    /// The fields of a meta page that matter here (`MDB_meta` of LMDB 0.9 on a 64-bit little-endian machine).
-    private struct Meta {
-        let magic: UInt32
-        let version: UInt32
-        let pageSize: Int
-        let lastPage: UInt64
-        let transaction: UInt64
-
-        init?(_ bytes: [UInt8], at offset: Int) {
-            guard bytes.count >= offset + 152 else { return nil }
-            func integer(_ position: Int, _ width: Int) -> UInt64 {
-                (0..<width).reduce(0) { $0 | UInt64(bytes[offset + position + $1]) << UInt64($1 * 8) }
-            }
-            magic = UInt32(truncatingIfNeeded: integer(16, 4))
-            version = UInt32(truncatingIfNeeded: integer(20, 4))
-            pageSize = Int(truncatingIfNeeded: integer(40, 4))
-            lastPage = integer(136, 8)
-            transaction = integer(144, 8)
-        }
     }
 }

@@ -60,6 +60,10 @@ public enum LMDBError: Error, Hashable, Sendable {
     case missing(path: String)
     /// The lock file is held by another process.
     case locked(path: String)
+    /// A row is not what was stored there.
+    case damagedRow(table: String)
+    /// A page of a data file is not what it must be.
+    case damagedPage(number: UInt64, detail: String)
     /// An error of the operating system.
     case system(errno: Int32)
     /// A code that LMDB 0.9.24 does not document.
@@ -130,8 +134,25 @@ extension LMDBError: CustomStringConvertible {
         case .truncated(let expected, let actual): "the data file has \(actual) bytes of at least \(expected)"
         case .missing(let path): "there is no environment at \(path)"
         case .locked(let path): "\(path) is held by another process"
+        case .damagedRow(let table): "a row of \(table) is not what was stored: the file is damaged"
+        case .damagedPage(let number, let detail): "page \(number) \(detail): the file is damaged"
         case .system(let errno): "system error \(errno)"
         case .other(let code): "LMDB error \(code)"
+        }
+    }
+}
+
+extension LMDBError {
+    /// Whether it says that the file is damaged: trying again is of no use then.
+    public var isDamage: Bool {
+        switch self {
+        case .pageNotFound, .corrupted, .panic, .versionMismatch, .invalid, .cursorFull, .truncated, .damagedRow,
+            .damagedPage, .notFound:
+            true
+        case .keyExists, .mapFull, .databasesFull, .readersFull, .threadKeysFull, .transactionFull, .pageFull,
+            .mapResized, .incompatible, .badReaderSlot, .badTransaction, .badValueSize, .badDatabase, .noSpace,
+            .alreadyOpen, .missing, .locked, .system, .other:
+            false
         }
     }
 }

@@ -4,8 +4,8 @@ internal import CLMDB
 ///
 /// Pages it can see are not reused while it lives: keep it short.
 @safe public struct ReadTransaction: ~Copyable, ReadableTransaction {
-    private let handle: OpaquePointer?
-    private let environment: Environment  // keeps `mdb_env_close` from running before the transaction ends
+    let handle: OpaquePointer?
+    let environment: Environment  // keeps `mdb_env_close` from running before the transaction ends
 
     init(in environment: Environment) throws(LMDBError) {
         self.environment = environment
@@ -30,6 +30,35 @@ internal import CLMDB
         TransactionAccess.checkOwner(database, environment)
         guard let bytes = try unsafe TransactionAccess.find(handle, key, database) else { return try body(nil) }
         return try unsafe body(bytes.span)
+    }
+
+    /// A copy of a row, checked; `nil` if there is none.
+    public func row(forKey key: Span<UInt8>, in table: CheckedTable) throws(LMDBError) -> [UInt8]? {
+        TransactionAccess.checkOwner(table.database, environment)
+        guard let bytes = try unsafe TransactionAccess.findRow(handle, key, table) else { return nil }
+        return unsafe [UInt8](bytes)
+    }
+
+    /// Runs `body` on a row, checked and in place; on `nil` if there is none.
+    public func withRow<Result>(
+        forKey key: Span<UInt8>,
+        in table: CheckedTable,
+        _ body: (Span<UInt8>?) throws -> Result
+    ) throws -> Result {
+        TransactionAccess.checkOwner(table.database, environment)
+        guard let bytes = try unsafe TransactionAccess.findRow(handle, key, table) else { return try body(nil) }
+        return try unsafe body(bytes.span)
+    }
+
+    /// Walks through a table in key order without copying; each row is checked before it is shown.
+    public func scanRows(
+        in table: CheckedTable,
+        from start: Span<UInt8>?,
+        direction: ScanDirection,
+        _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> ScanStep
+    ) throws {
+        TransactionAccess.checkOwner(table.database, environment)
+        try unsafe TransactionAccess.scanRows(handle, table, from: start, direction, body)
     }
 
     /// Walks through a database in key order without copying.

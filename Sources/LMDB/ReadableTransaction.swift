@@ -35,6 +35,30 @@ public protocol ReadableTransaction: ~Copyable {
     ///
     /// - Complexity: O(1).
     func count(in database: Database) throws(LMDBError) -> Int
+
+    /// A copy of a row, checked; `nil` if there is none.
+    ///
+    /// - Throws: ``LMDBError/damagedRow(table:)`` and others.
+    func row(forKey key: Span<UInt8>, in table: CheckedTable) throws(LMDBError) -> [UInt8]?
+
+    /// Runs `body` on a row, checked and in place; on `nil` if there is none.
+    ///
+    /// - Throws: ``LMDBError``, or what `body` throws.
+    func withRow<Result>(
+        forKey key: Span<UInt8>,
+        in table: CheckedTable,
+        _ body: (Span<UInt8>?) throws -> Result
+    ) throws -> Result
+
+    /// Walks through a table in key order without copying; each row is checked before it is shown.
+    ///
+    /// - Throws: ``LMDBError``, or what `body` throws.
+    func scanRows(
+        in table: CheckedTable,
+        from start: Span<UInt8>?,
+        direction: ScanDirection,
+        _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> ScanStep
+    ) throws
 }
 
 extension ReadableTransaction where Self: ~Copyable {
@@ -78,5 +102,29 @@ extension ReadableTransaction where Self: ~Copyable {
     /// Whether a key exists.
     public func contains(_ key: [UInt8], in database: Database) throws -> Bool {
         try withValue(forKey: key.span, in: database) { $0 != nil }
+    }
+
+    /// How many rows a table has.
+    ///
+    /// - Complexity: O(1).
+    public func count(of table: CheckedTable) throws(LMDBError) -> Int { try count(in: table.database) }
+
+    /// A copy of a row, checked; `nil` if there is none.
+    public func row(forKey key: [UInt8], in table: CheckedTable) throws(LMDBError) -> [UInt8]? {
+        try row(forKey: key.span, in: table)
+    }
+
+    /// Walks through a table in key order without copying; each row is checked before it is shown.
+    public func scanRows(
+        in table: CheckedTable,
+        from start: [UInt8]? = nil,
+        direction: ScanDirection = .forward,
+        _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> ScanStep
+    ) throws {
+        if let start {
+            try scanRows(in: table, from: start.span, direction: direction, body)
+        } else {
+            try scanRows(in: table, from: nil as Span<UInt8>?, direction: direction, body)
+        }
     }
 }

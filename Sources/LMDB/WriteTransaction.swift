@@ -5,10 +5,10 @@ internal import CLMDB
 ///
 /// It can't be stored, copied, or carried over an `await`: LMDB needs its beginning and end on one thread.
 @safe public struct WriteTransaction: ~Copyable, ReadableTransaction {
-    private var handle: OpaquePointer?
+    private(set) var handle: OpaquePointer?
     /// The bytes of all keys and values put so far.
-    private(set) var bytesPut = 0
-    private let environment: Environment  // keeps `mdb_env_close` from running before the transaction ends
+    var bytesPut = 0
+    let environment: Environment  // keeps `mdb_env_close` from running before the transaction ends
 
     init(in environment: Environment) throws(LMDBError) {
         self.environment = environment
@@ -40,6 +40,35 @@ internal import CLMDB
         TransactionAccess.checkOwner(database, environment)
         guard let bytes = try unsafe TransactionAccess.find(handle, key, database) else { return try body(nil) }
         return try unsafe body(bytes.span)
+    }
+
+    /// A copy of a row, checked; `nil` if there is none.
+    public func row(forKey key: Span<UInt8>, in table: CheckedTable) throws(LMDBError) -> [UInt8]? {
+        TransactionAccess.checkOwner(table.database, environment)
+        guard let bytes = try unsafe TransactionAccess.findRow(handle, key, table) else { return nil }
+        return unsafe [UInt8](bytes)
+    }
+
+    /// Runs `body` on a row, checked and in place; on `nil` if there is none.
+    public func withRow<Result>(
+        forKey key: Span<UInt8>,
+        in table: CheckedTable,
+        _ body: (Span<UInt8>?) throws -> Result
+    ) throws -> Result {
+        TransactionAccess.checkOwner(table.database, environment)
+        guard let bytes = try unsafe TransactionAccess.findRow(handle, key, table) else { return try body(nil) }
+        return try unsafe body(bytes.span)
+    }
+
+    /// Walks through a table in key order without copying; each row is checked before it is shown.
+    public func scanRows(
+        in table: CheckedTable,
+        from start: Span<UInt8>?,
+        direction: ScanDirection,
+        _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> ScanStep
+    ) throws {
+        TransactionAccess.checkOwner(table.database, environment)
+        try unsafe TransactionAccess.scanRows(handle, table, from: start, direction, body)
     }
 
     /// Walks through a database in key order without copying.

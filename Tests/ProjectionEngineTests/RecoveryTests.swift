@@ -160,11 +160,11 @@ import Testing
         try generation.begin(rule)
         PoisonedProjection.poison.withLock { _ = $0.insert(patient.record) }
         #expect(throws: ApplyFailure.self) { try generation.apply(events[...], by: rule) }
-        #expect(try generation.state()?.position == 0)
+        #expect(generation.checkpoint.withLock(\.position) == 0)
         #expect(try generation.read { try $0.count(of: PoisonedProjection.names) }.value == 0)
         PoisonedProjection.poison.withLock { _ = $0.remove(patient.record) }
         try generation.apply(events[...], by: rule)
-        #expect(try generation.state()?.position == 4)
+        #expect(generation.checkpoint.withLock(\.position) == 4)
         #expect(try generation.read { try $0.count(of: PoisonedProjection.names) }.value == 4)
     }
 }

@@ -79,6 +79,9 @@ actor Follower {
     private func step(for core: ReadModelCore) async -> Bool {
         let head = log.head
         do {
+            guard try !generation.isTouched() else {
+                throw ApplyFailure.corrupt("somebody else has written to the file, replaced or removed it")
+            }
             let events = try await feed.events(after: position, for: ObjectIdentifier(self))
             guard let first = events.first else { return true }
             switch care.pace(at: position) {
@@ -97,6 +100,8 @@ actor Follower {
             await stalled("the log can't be read: \(detail)", for: core)
         } catch ApplyFailure.storage(let detail) {
             await stalled("storage: \(detail)", for: core)
+        } catch ApplyFailure.corrupt(let detail) {
+            core.damaged(self, detail)
         } catch is CancellationError {
             stop()
         } catch {
@@ -170,7 +175,7 @@ extension Follower {
         switch failure {
         case .event(let failed, _, _): care.suspect(failed, after: position)
         case .batch: care.suspectOne(after: position, through: last)
-        case .storage: throw failure
+        case .storage, .corrupt: throw failure
         }
     }
 
@@ -190,7 +195,7 @@ extension Follower {
             let reason: String
             switch error {
             case .event(_, _, let error), .batch(let error): reason = error
-            case .storage: throw error
+            case .storage, .corrupt: throw error
             }
             progress.erred("\(entry.type) at position \(entry.position): \(reason)")
             guard attempts > Self.pauses.count else { return await pause(Self.pauses[attempts - 1]) }

@@ -18,44 +18,34 @@ extension Generation {
         by rule: ProjectionRule
     ) throws(ApplyFailure) -> Position {
         var batch = EventBatch(first: events, parked: parkedKeys.withLock { $0 })
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
-            var rows = RowWriter(transaction, tables: tables)
-            let outcome = Self.fold({ batch.next(or: more) }, by: rule, into: &rows)
-            transaction = rows.end()
-            try outcome.get()
+        try change { checkpoint, transaction throws(ApplyFailure) in
+            try fold({ batch.next(or: more) }, by: rule, &checkpoint, &transaction)
             guard let last = batch.last else { return }
-            try stored {
-                () throws(LMDBError) in
+            try stored { () throws(LMDBError) in
                 for parking in batch.entangled { try parkingLot.park(parking, in: &transaction) }
                 for event in batch.waiting { try parkingLot.wait(event, in: &transaction) }
-                try moveCheckpoint(to: last, in: &transaction)
             }
+            checkpoint.move(to: last)
         }
         if !batch.entangled.isEmpty { parkedKeys.withLock { $0 = batch.parked } }
         return batch.last?.position ?? 0
     }
 
-    func moveCheckpoint(to entry: EventEntry, in transaction: inout WriteTransaction) throws(LMDBError) {
-        let checkpoint = Self.checkpoint(entry.position, Self.fingerprint(of: entry))
-        try transaction.put(checkpoint, forKey: Self.checkpointKey, in: meta)
+    /// Folds events into the rows of a transaction.
+    func fold(
+        _ events: ProjectionRule.Source,
+        by rule: ProjectionRule,
+        _ checkpoint: inout Checkpoint,
+        _ transaction: inout WriteTransaction
+    ) throws(ApplyFailure) {
+        var rows = RowWriter(transaction, tables: tables, digests: checkpoint.digests)
+        let outcome = Self.fold(events, by: rule, into: &rows)
+        checkpoint.digests = rows.digests
+        transaction = rows.end()
+        try outcome.get()
     }
 
-    func write(_ body: (inout WriteTransaction) throws(ApplyFailure) -> Void) throws(ApplyFailure) {
-        do {
-            try environment.write(body)
-        } catch {
-            switch error {
-            case .body(let failure): throw failure
-            case .storage(let error), .commit(let error): throw .storage("\(error)")
-            }
-        }
-    }
-
-    func stored(_ body: () throws(LMDBError) -> Void) throws(ApplyFailure) {
-        do throws(LMDBError) { try body() } catch { throw .storage("\(error)") }
-    }
-
-    static func fold(
+    private static func fold(
         _ events: ProjectionRule.Source,
         by rule: ProjectionRule,
         into rows: inout RowWriter
@@ -68,8 +58,35 @@ extension Generation {
         do throws(RowError) {
             return .success(try rows.flush())
         } catch {
-            return .failure(.storage("\(error)"))
+            return .failure(ApplyFailure(storage: error))
         }
+    }
+
+    /// Changes rows and checkpoint in one transaction, or nothing.
+    func change(
+        _ body: (inout Checkpoint, inout WriteTransaction) throws(ApplyFailure) -> Void
+    ) throws(ApplyFailure) {
+        var next = checkpoint.withLock { $0 }
+        do {
+            try environment.write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
+                try body(&next, &transaction)
+                let row = next.encoded()
+                try stored { () throws(LMDBError) in
+                    try transaction.putRow(row, forKey: Self.checkpointKey, in: meta)
+                }
+            }
+        } catch {
+            switch error {
+            case .body(let failure): throw failure
+            case .storage(let error), .commit(let error): throw ApplyFailure(storage: error)
+            }
+        }
+        checkpoint.withLock { $0 = next }
+        stamp()
+    }
+
+    func stored(_ body: () throws(LMDBError) -> Void) throws(ApplyFailure) {
+        do throws(LMDBError) { try body() } catch { throw ApplyFailure(storage: error) }
     }
 }
 
@@ -111,17 +128,35 @@ enum ApplyFailure: Error, Hashable {
     case event(position: Position, type: String, error: String)
     /// The projection threw at the end of the batch: one of its events is the cause.
     case batch(error: String)
-    /// The storage failed.
+    /// The storage failed; trying again may help.
     case storage(String)
+    /// The rows are not those that were stored: nothing but building anew helps.
+    case corrupt(String)
 
     init(_ thrown: ProjectionRule.AtEvent) {
         switch thrown.error {
-        case RowError.storage(let detail): self = .storage(detail)
-        case let error as LMDBError: self = .storage("\(error)")
+        case RowError.storage, RowError.corrupt: self.init(storage: thrown.error)
+        case is LMDBError: self.init(storage: thrown.error)
         default:
             let error = Self.nameOfType(thrown.error)
             self =
                 thrown.entry.map { .event(position: $0.position, type: $0.type, error: error) } ?? .batch(error: error)
+        }
+    }
+
+    init(storage error: any Error) {
+        switch RowError(error) {
+        case .corrupt(let detail): self = .corrupt(detail)
+        case .storage(let detail): self = .storage(detail)
+        case .damaged, .keyTooLong: self = .storage("\(error)")
+        }
+    }
+
+    /// Whether it says nothing about the events.
+    var isOfStorage: Bool {
+        switch self {
+        case .storage, .corrupt: true
+        case .event, .batch: false
         }
     }
 

@@ -17,36 +17,49 @@ final class Generation: Sendable {
 
     let environment: Environment
     let tables: TableIndex
-    let meta: Database
+    let meta: CheckedTable
     let parkingLot: ParkingLot
     /// What is parked, as the one worker knows it.
     let parkedKeys: Mutex<Set<RecordID>>
+    /// As of the last commit; only the one worker changes it.
+    let checkpoint: Mutex<Checkpoint>
+    let stampFile: StampFile
+    /// The data file as the last commit left it; `nil` if that could not be found out.
+    let lastStamp: Mutex<FileStamp?>
     private let isRetired = Atomic(false)
 
     /// Address space for one read model; the file takes what its rows need.
     private static let mapSize = 32 << 30
-    private static let metaName = "~meta"
+    static let metaName = "~meta"
     static let checkpointKey: [UInt8] = Array("checkpoint".utf8)
-    private static let identityKey: [UInt8] = Array("identity".utf8)
+    fileprivate static let identityKey: [UInt8] = Array("identity".utf8)
 
     /// Opens a generation, or makes it where there is none.
     init(number: UInt64, directory: String, rule: ProjectionRule) throws {
         self.number = number
         self.directory = directory
         try FileSystem.createDirectory(directory)
-        environment = try Environment(
-            path: directory,
-            options: Environment.Options(
-                mapSize: Self.mapSize,
-                databases: rule.tables.map(\.name) + [Self.metaName] + ParkingLot.tableNames,
-                durability: .unsynced
-            )
-        )
+        environment = try Environment(path: directory, options: Self.options(for: rule))
         tables = TableIndex(rule.tables, in: environment)
-        meta = environment.database(Self.metaName)
+        meta = CheckedTable(environment.database(Self.metaName))
         parkingLot = ParkingLot(in: environment)
-        parkedKeys = Mutex(try parkingLot.keys(in: try environment.beginRead()))
+        let transaction = try environment.beginRead()
+        parkedKeys = Mutex(try parkingLot.keys(in: transaction))
+        checkpoint = Mutex(try Self.checkpoint(in: transaction, meta) ?? Checkpoint(tables: rule.tables.count))
+        stampFile = try StampFile(path: Self.stampPath(directory))
+        lastStamp = Mutex(try FileStamp(ofDataFileIn: directory))
     }
+
+    static func options(for rule: ProjectionRule, isReadOnly: Bool = false) -> Environment.Options {
+        Environment.Options(
+            mapSize: mapSize,
+            databases: rule.tables.map(\.name) + [metaName] + ParkingLot.tableNames,
+            isReadOnly: isReadOnly,
+            durability: .unsynced
+        )
+    }
+
+    static func stampPath(_ directory: String) -> String { directory + "/stamp" }
 
     deinit {
         guard isRetired.load(ordering: .relaxed) else { return }
@@ -70,32 +83,20 @@ final class Generation: Sendable {
     /// Runs a query, with the position that its rows reflect and the records that are parked there.
     func read<Value>(_ body: (borrowing RowReader) throws -> Value) throws -> Snapshot<Value> {
         let transaction = try environment.beginRead()
-        let position = try transaction.withValue(forKey: Self.checkpointKey, in: meta) { try Self.position($0) }
+        let position = try transaction.withRow(forKey: Self.checkpointKey.span, in: meta) {
+            try Checkpoint.position(in: $0)
+        }
         let parked = try parkingLot.keys(in: transaction)
         let rows = RowReader(transaction, tables: tables)
         return Snapshot(value: try body(rows), position: position, parked: parked)
     }
-
-    private static func position(_ stored: Span<UInt8>?) throws(RowError) -> Position {
-        guard let stored else { return 0 }
-        var row = RowDecoder(stored)
-        return try row.fixed()
-    }
 }
 
-/// What a generation was made by, and up to where.
-struct GenerationState: Hashable {
-    /// Name, version and row format of the projection.
-    let identity: [UInt8]
-    /// The last event applied; 0 for none.
-    let position: Position
-    /// Which event that was, so that another log (one restored and gone another way) is noticed.
-    let fingerprint: [UInt8]
-}
+// MARK: - What it is made by
 
 extension Generation {
     /// Raised when the engine's own format changes.
-    private static let format: UInt32 = 1
+    private static let format: UInt32 = 2
 
     static func identity(of rule: ProjectionRule) -> [UInt8] {
         var row = RowEncoder()
@@ -105,37 +106,30 @@ extension Generation {
         return row.bytes
     }
 
-    static func fingerprint(of entry: EventEntry) -> [UInt8] {
-        var row = RowEncoder()
-        row.append(entry.origin.commandID)
-        row.append(entry.recordedAt)
-        row.append(entry.stream.id)
-        return row.bytes
-    }
-
-    /// What is stored; `nil` for a new generation.
-    func state() throws -> GenerationState? {
-        let transaction = try environment.beginRead()
-        guard let identity = try transaction.value(forKey: Self.identityKey, in: meta),
-            let checkpoint = try transaction.value(forKey: Self.checkpointKey, in: meta)
-        else { return nil }
-        var row = RowDecoder(checkpoint)
-        return GenerationState(identity: identity, position: try row.fixed(), fingerprint: try row.byteArray())
+    /// Name, version and row format of the projection that it was begun with; `nil` for a new one.
+    func identity() throws -> [UInt8]? {
+        try environment.beginRead().row(forKey: Self.identityKey.span, in: meta)
     }
 
     /// Enters what the generation is built by, before the first event.
     func begin(_ rule: ProjectionRule) throws {
         let identity = Self.identity(of: rule)
-        try environment.write { transaction throws(LMDBError) in
-            try transaction.put(identity, forKey: Self.identityKey, in: meta)
-            try transaction.put(Self.checkpoint(0, []), forKey: Self.checkpointKey, in: meta)
+        try change { checkpoint, transaction throws(ApplyFailure) in
+            checkpoint = Checkpoint(tables: rule.tables.count)
+            try stored { () throws(LMDBError) in
+                try transaction.putRow(identity, forKey: Self.identityKey, in: meta)
+            }
         }
     }
 
-    static func checkpoint(_ position: Position, _ fingerprint: [UInt8]) -> [UInt8] {
-        var row = RowEncoder()
-        row.append(fixed: position)
-        row.append(bytes: fingerprint)
-        return row.bytes
+    /// The checkpoint that a transaction sees; `nil` for a new generation.
+    static func checkpoint(
+        in transaction: borrowing ReadTransaction,
+        _ meta: CheckedTable
+    ) throws -> Checkpoint? {
+        try transaction.withRow(forKey: checkpointKey.span, in: meta) { stored in
+            guard let stored else { return nil }
+            return try Checkpoint(decoding: stored)
+        }
     }
 }

@@ -5,8 +5,8 @@ internal import Ledger
 /// The directory of one read model: its generations, which of them is current, and whether the last stop was clean.
 ///
 ///     <name>/current          the number of the generation that serves
-///     <name>/in-use           the boot id of the machine, while a process writes here
-///     <name>/<generation>/    one LMDB environment
+///     <name>/in-use           the boot id of the machine and the number of starts, while a process writes here
+///     <name>/<generation>/    one LMDB environment, and the stamp of its file
 ///
 /// The environments are not synced, so one that was in use when the machine went down may be damaged without a sign. It
 /// is never opened again: `in-use` is still there then, with another boot id. After `kill -9` the boot id is the same,
@@ -24,19 +24,20 @@ struct ModelDirectory: Sendable {
     /// Marks the directory as in use. Generations that can't be trusted are removed before that, and for good: once the
     /// marker holds this boot id nothing tells them any more.
     ///
-    /// - Returns: The generation that served last (it need not exist), and whether the process that had the directory
-    ///   before did not stop.
-    func claim() throws -> (current: UInt64?, wasInUse: Bool) {
+    /// - Returns: The generation that served last (it need not exist), and how many processes in a row, up to the one
+    ///   before, had the directory and did not stop.
+    func claim() throws -> (current: UInt64?, crashes: Int) {
         try FileSystem.createDirectory(path)
         let boot = Self.bootID
-        let left = try Self.text(at: markerPath)
-        if let left, left != boot {
+        let left = try Self.text(at: markerPath)?.split(separator: "\n")
+        if let left, left.first.map(String.init) != boot {
             for number in try generations() { try removeGeneration(number) }
             try FileSystem.syncDirectory(path)
         }
-        try Self.write(boot, to: markerPath)
+        let crashes = left.map { $0.count > 1 ? Int($0[1]) ?? 1 : 1 } ?? 0
+        try Self.write("\(boot)\n\(crashes + 1)", to: markerPath)
         try FileSystem.syncDirectory(path)
-        return (try Self.text(at: currentPath).flatMap { UInt64($0) }, left != nil)
+        return (try Self.text(at: currentPath).flatMap { UInt64($0) }, crashes)
     }
 
     /// Says that everything is synced and nothing writes here any more.

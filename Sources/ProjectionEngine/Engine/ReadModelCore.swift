@@ -15,6 +15,8 @@ final class ReadModelCore: Sendable {
         var preparing: Preparation?
         /// Why the last build failed, until the next is begun.
         var buildFailure: FollowFailure?
+        /// How often damage was healed by building anew.
+        var healings = 0
         var isClosed = false
     }
 
@@ -64,7 +66,14 @@ final class ReadModelCore: Sendable {
 extension ReadModelCore {
     func read<Value>(_ body: (borrowing RowReader) throws -> Value) throws -> Snapshot<Value> {
         let follower = try serving()
-        let found = try follower.generation.read(body)
+        let found: Snapshot<Value>
+        do {
+            found = try follower.generation.read(body)
+        } catch {
+            guard case .corrupt(let detail) = RowError(error) else { throw error }
+            damaged(follower, detail)
+            throw ReadModelError.rebuilding(name: rule.name, position: 0, head: log.head)
+        }
         guard follower.progress.failure != nil else { return found }
         return Snapshot(value: found.value, position: found.position, parked: found.parked, hasStopped: true)
     }
@@ -89,10 +98,10 @@ extension ReadModelCore {
     /// Opens the generation that served last, if it can be trusted and fits; else goes on with a first build that was
     /// stopped; else begins one. What else is there is removed.
     func open() throws {
-        let (current, wasInUse) = try directory.claim()
-        let serving = current.flatMap { reopen($0, wasInUse: wasInUse) }
+        let (current, crashes) = try directory.claim()
+        let serving = current.flatMap { reopen($0, crashes: crashes) }
         let unfinished = serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
-        let building = unfinished.flatMap { reopen($0, wasInUse: wasInUse) }
+        let building = unfinished.flatMap { reopen($0, crashes: crashes) }
         let kept = serving ?? building
         for number in try directory.generations() where number != kept?.generation.number {
             try directory.removeGeneration(number)
@@ -106,32 +115,34 @@ extension ReadModelCore {
         startWorker(self, kept)
     }
 
-    /// A generation as it was left; `nil` if it can't be opened, is of another version, or does not fit the log.
-    private func reopen(_ number: UInt64, wasInUse: Bool) -> Follower? {
+    /// After this many processes in a row that did not stop, the file itself is suspected.
+    private static let mostCrashes = 2
+
+    /// A generation as it was left; `nil` if it can't be opened, is damaged, of another version, or does not fit the log.
+    private func reopen(_ number: UInt64, crashes: Int) -> Follower? {
         let path = directory.generationPath(number)
         do {
             guard try FileSystem.exists(path + "/data.mdb") else { return nil }
+            var found: [String: RowDigest]?
+            if try crashes >= Self.mostCrashes || !Generation.isUntouched(path) {
+                logger.notice("was not left as it was written: every page is looked at")
+                found = try Environment.audit(directory: path)
+            }
             let generation = try Generation(number: number, directory: path, rule: rule)
-            guard let stored = try generation.state(), stored.identity == Generation.identity(of: rule),
-                try fitsLog(stored)
-            else {
+            let checkpoint = generation.checkpoint.withLock { $0 }
+            guard try generation.identity() == Generation.identity(of: rule), try checkpoint.fits(log) else {
                 logger.notice("does not fit the program or the log and is built anew")
                 return nil
             }
-            return follower(of: generation, at: stored.position, wasInUse: wasInUse)
+            if let found {
+                try Generation.compare(found, with: checkpoint, rule.tables.map(\.name))
+                generation.stamp()
+            }
+            return follower(of: generation, at: checkpoint.position, wasInUse: crashes > 0)
         } catch {
-            logger.warning("can't be used and is built anew", metadata: ["error": "\(type(of: error))"])
+            logger.warning("can't be used and is built anew", metadata: ["error": "\(RowError(error))"])
             return nil
         }
-    }
-
-    /// Whether the last event applied is still the one at that place of the log: a log restored from a backup may be
-    /// shorter, or have gone another way.
-    private func fitsLog(_ stored: GenerationState) throws -> Bool {
-        guard stored.position > 0 else { return true }
-        guard stored.position <= log.head else { return false }
-        let last = try log.read(.log, from: stored.position - 1, direction: .forward, limit: 1).first
-        return last.map { Generation.fingerprint(of: $0.entry) } == stored.fingerprint
     }
 
     func follower(of generation: Generation, at position: Position, wasInUse: Bool = false) -> Follower {

@@ -39,8 +39,8 @@ extension Follower {
         do {
             try generation.applyWaiting(try PublishedEvent(decoding: recorded), by: rule)
             return nil
-        } catch ApplyFailure.storage(let detail) {
-            throw ApplyFailure.storage(detail)
+        } catch let failure as ApplyFailure where failure.isOfStorage {
+            throw failure
         } catch {
             let reason: String =
                 switch error {

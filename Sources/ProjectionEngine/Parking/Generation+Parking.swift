@@ -23,8 +23,10 @@ extension Generation {
         let count = isSame ? (before?.count ?? 0) + 1 : 1
         var row = RowEncoder()
         for value in [first, last, UInt64(count)] { row.append(value) }
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
-            try stored { () throws(LMDBError) in try transaction.put(row.bytes, forKey: Self.attemptKey, in: meta) }
+        try change { _, transaction throws(ApplyFailure) in
+            try stored { () throws(LMDBError) in
+                try transaction.putRow(row.bytes, forKey: Self.attemptKey, in: meta)
+            }
         }
         return count
     }
@@ -33,7 +35,7 @@ extension Generation {
     func openAttempt() throws(ApplyFailure) -> Attempt? {
         do {
             let transaction = try environment.beginRead()
-            guard let bytes = try transaction.value(forKey: Self.attemptKey, in: meta) else { return nil }
+            guard let bytes = try transaction.row(forKey: Self.attemptKey.span, in: meta) else { return nil }
             var row = RowDecoder(bytes)
             return Attempt(
                 first: try row.unsigned(),
@@ -41,22 +43,22 @@ extension Generation {
                 count: Int(clamping: try row.unsigned())
             )
         } catch {
-            throw .storage("\(error)")
+            throw ApplyFailure(storage: error)
         }
     }
 
     /// Sets an event aside with its records, and moves the checkpoint past it.
     func park(_ entry: EventEntry, reason: String, attempts: Int) throws(ApplyFailure) {
         let keys = entry.parkingKeys
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
+        try change { checkpoint, transaction throws(ApplyFailure) in
             try stored { () throws(LMDBError) in
                 for key in keys {
                     let parking = ParkedKey(key, at: entry, reason: reason, attempts: attempts)
                     try parkingLot.park(parking, in: &transaction)
                 }
                 try parkingLot.wait(ParkingLot.WaitingEvent(position: entry.position, keys: keys), in: &transaction)
-                try moveCheckpoint(to: entry, in: &transaction)
             }
+            checkpoint.move(to: entry)
         }
         parkedKeys.withLock { $0.formUnion(keys) }
     }
@@ -71,12 +73,9 @@ extension Generation {
 
     /// Applies an event that has waited. The checkpoint stays: it has passed the event already.
     func applyWaiting(_ event: PublishedEvent, by rule: ProjectionRule) throws(ApplyFailure) {
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
-            var rows = RowWriter(transaction, tables: tables)
+        try change { checkpoint, transaction throws(ApplyFailure) in
             var events: ArraySlice<PublishedEvent>? = [event]
-            let outcome = Self.fold({ events.take() }, by: rule, into: &rows)
-            transaction = rows.end()
-            try outcome.get()
+            try fold({ events.take() }, by: rule, &checkpoint, &transaction)
             try stored { () throws(LMDBError) in
                 try parkingLot.stopWaiting(event.entry.position, in: &transaction)
             }
@@ -85,7 +84,7 @@ extension Generation {
 
     /// Enters that records are parked for another reason than before.
     func reenter(_ parkings: [ParkedKey]) throws(ApplyFailure) {
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
+        try change { _, transaction throws(ApplyFailure) in
             try stored { () throws(LMDBError) in
                 for parking in parkings { try parkingLot.park(parking, in: &transaction) }
             }
@@ -94,7 +93,7 @@ extension Generation {
 
     /// Lets records go for which nothing waits any more.
     func release(_ keys: Set<RecordID>) throws(ApplyFailure) {
-        try write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
+        try change { _, transaction throws(ApplyFailure) in
             try stored { () throws(LMDBError) in
                 for key in keys { try parkingLot.release(key, in: &transaction) }
             }

@@ -12,21 +12,21 @@ internal import Ledger
 struct ParkingLot: Sendable {
     static let tableNames = ["~parked", "~waiting"]
 
-    private let parked: Database
-    private let waiting: Database
+    private let parked: CheckedTable
+    private let waiting: CheckedTable
 
     init(in environment: Environment) {
-        parked = environment.database(Self.tableNames[0])
-        waiting = environment.database(Self.tableNames[1])
+        parked = CheckedTable(environment.database(Self.tableNames[0]))
+        waiting = CheckedTable(environment.database(Self.tableNames[1]))
     }
 
     // MARK: Looking
 
     /// The records that are parked; hardly ever any.
     func keys(in transaction: borrowing some ReadableTransaction & ~Copyable) throws -> Set<RecordID> {
-        guard try transaction.count(in: parked) > 0 else { return [] }
+        guard try transaction.count(of: parked) > 0 else { return [] }
         var keys: Set<RecordID> = []
-        try transaction.scan(in: parked, from: nil, direction: .forward) { key, _ in
+        try transaction.scanRows(in: parked, from: nil, direction: .forward) { key, _ in
             var decoder = KeyDecoder(key)
             keys.insert(try decoder.id())
             return .next
@@ -36,9 +36,9 @@ struct ParkingLot: Sendable {
 
     /// All that is parked, with what waits, in the order of the events that are the cause.
     func all(in transaction: borrowing some ReadableTransaction & ~Copyable) throws -> [ParkedKey] {
-        guard try transaction.count(in: parked) > 0 else { return [] }
+        guard try transaction.count(of: parked) > 0 else { return [] }
         var found: [RecordID: ParkedKey] = [:]
-        try transaction.scan(in: parked, from: nil, direction: .forward) { key, row in
+        try transaction.scanRows(in: parked, from: nil, direction: .forward) { key, row in
             var decoder = KeyDecoder(key)
             let id = try decoder.id()
             found[id] = try ParkedKey(decoding: row, key: id)
@@ -59,7 +59,7 @@ struct ParkingLot: Sendable {
     /// All events that wait, in the order of the log.
     func waitingEvents(in transaction: borrowing some ReadableTransaction & ~Copyable) throws -> [WaitingEvent] {
         var events: [WaitingEvent] = []
-        try transaction.scan(in: waiting, from: nil, direction: .forward) { key, row in
+        try transaction.scanRows(in: waiting, from: nil, direction: .forward) { key, row in
             var decoder = KeyDecoder(key)
             var values = RowDecoder(row)
             var keys: [RecordID] = []
@@ -73,22 +73,22 @@ struct ParkingLot: Sendable {
     // MARK: Changing
 
     func park(_ parking: ParkedKey, in transaction: inout WriteTransaction) throws(LMDBError) {
-        try transaction.put(parking.encoded(), forKey: KeyEncoder(parking.key).bytes, in: parked)
+        try transaction.putRow(parking.encoded(), forKey: KeyEncoder(parking.key).bytes, in: parked)
     }
 
     func wait(_ event: WaitingEvent, in transaction: inout WriteTransaction) throws(LMDBError) {
         var row = RowEncoder()
         row.append(UInt64(event.keys.count))
         for key in event.keys { row.append(key) }
-        try transaction.put(row.bytes, forKey: Self.key(of: event.position), in: waiting)
+        try transaction.putRow(row.bytes, forKey: Self.key(of: event.position), in: waiting)
     }
 
     func release(_ key: RecordID, in transaction: inout WriteTransaction) throws(LMDBError) {
-        try transaction.delete(forKey: KeyEncoder(key).bytes, in: parked)
+        try transaction.deleteRow(forKey: KeyEncoder(key).bytes, in: parked)
     }
 
     func stopWaiting(_ position: Position, in transaction: inout WriteTransaction) throws(LMDBError) {
-        try transaction.delete(forKey: Self.key(of: position), in: waiting)
+        try transaction.deleteRow(forKey: Self.key(of: position), in: waiting)
     }
 
     private static func key(of position: Position) -> [UInt8] {

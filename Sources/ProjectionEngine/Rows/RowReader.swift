@@ -16,9 +16,9 @@ public struct RowReader: ~Copyable {
     /// - Complexity: O(log n).
     public func row(at key: [UInt8], in table: Table) throws(RowError) -> [UInt8]? {
         do {
-            return try transaction.value(forKey: key, in: tables.database(of: table))
+            return try transaction.row(forKey: key, in: tables[table])
         } catch {
-            throw .storage("\(error)")
+            throw RowError(error)
         }
     }
 
@@ -30,7 +30,7 @@ public struct RowReader: ~Copyable {
         in table: Table,
         _ body: (Span<UInt8>?) throws -> Value
     ) throws -> Value {
-        try transaction.withValue(forKey: key, in: tables.database(of: table)) { try body($0) }
+        try transaction.withRow(forKey: key.span, in: tables[table]) { try body($0) }
     }
 
     /// Shows rows in the order of their keys until `body` stops it or the range ends.
@@ -52,8 +52,8 @@ public struct RowReader: ~Copyable {
         _ body: (Span<UInt8>, Span<UInt8>) throws -> ScanStep
     ) throws {
         let range = ScanRange(from: from, after: after, prefix: prefix, direction: direction)
-        try transaction.scan(
-            in: tables.database(of: table),
+        try transaction.scanRows(
+            in: tables[table],
             from: range.start,
             direction: direction == .forward ? .forward : .backward
         ) { key, row in
@@ -68,9 +68,9 @@ public struct RowReader: ~Copyable {
     /// How many rows a table has.
     public func count(of table: Table) throws(RowError) -> Int {
         do {
-            return try transaction.count(in: tables.database(of: table))
+            return try transaction.count(of: tables[table])
         } catch {
-            throw .storage("\(error)")
+            throw RowError(error)
         }
     }
 }

@@ -7,12 +7,15 @@ internal import LMDB
 public struct RowWriter: ~Copyable {
     private var transaction: WriteTransaction
     private let tables: TableIndex
+    /// What the rows in the transaction come to, by table.
+    private(set) var digests: [RowDigest]
     /// By table: rows put (`.some`) and deleted (`nil`) and not yet in the transaction.
     private var changes: [[RowKey: [UInt8]?]]
 
-    init(_ transaction: consuming WriteTransaction, tables: TableIndex) {
+    init(_ transaction: consuming WriteTransaction, tables: TableIndex, digests: [RowDigest]) {
         self.transaction = transaction
         self.tables = tables
+        self.digests = digests
         changes = Array(repeating: [:], count: tables.count)
     }
 
@@ -27,9 +30,9 @@ public struct RowWriter: ~Copyable {
         let number = tables.number(of: table)
         if let change = changes[number][RowKey(bytes: key)] { return change }
         do {
-            return try transaction.value(forKey: key, in: tables.database(number))
+            return try transaction.row(forKey: key.span, in: tables[number])
         } catch {
-            throw .storage("\(error)")
+            throw RowError(error)
         }
     }
 
@@ -61,8 +64,8 @@ public struct RowWriter: ~Copyable {
         let number = tables.number(of: table)
         try flush(number)
         let range = ScanRange(from: from, after: after, prefix: prefix, direction: direction)
-        try transaction.scan(
-            in: tables.database(number),
+        try transaction.scanRows(
+            in: tables[number],
             from: range.start,
             direction: direction == .forward ? .forward : .backward
         ) { key, row in
@@ -81,30 +84,16 @@ public struct RowWriter: ~Copyable {
 
     private mutating func flush(_ number: Int) throws(RowError) {
         guard !changes[number].isEmpty else { return }
-        let database = tables.database(number)
-        let sorted = changes[number].sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+        let sorted = changes[number].sorted { $0.key.bytes.precedes($1.key.bytes) }
         changes[number].removeAll(keepingCapacity: true)
         do {
-            let last = try lastKey(in: database)
-            for (key, row) in sorted {
-                if let row {
-                    let isNewest = last.map { $0.lexicographicallyPrecedes(key.bytes) } ?? true
-                    try transaction.put(row, forKey: key.bytes, in: database, mode: isNewest ? .append : .upsert)
-                } else {
-                    _ = try transaction.delete(forKey: key.bytes, in: database)
-                }
-            }
+            try transaction.store(
+                sorted.lazy.map { RowChange(key: $0.key.bytes, row: $0.value) },
+                in: tables[number],
+                digest: &digests[number]
+            )
         } catch {
-            throw .storage("\(error)")
+            throw RowError(error)
         }
-    }
-
-    private func lastKey(in database: Database) throws -> [UInt8]? {
-        var last: [UInt8]?
-        try transaction.scan(in: database, from: nil, direction: .backward) { key, _ in
-            last = [UInt8](copying: key)
-            return .stop
-        }
-        return last
     }
 }

@@ -3,14 +3,16 @@ internal import LMDB
 /// Where the tables of one environment are.
 struct TableIndex: Sendable {
     private let tables: [Table]
-    private let databases: [Database]
+    private let stored: [CheckedTable]
 
     init(_ tables: [Table], in environment: Environment) {
         self.tables = tables
-        databases = tables.map { environment.database($0.name) }
+        stored = tables.map { CheckedTable(environment.database($0.name)) }
     }
 
     var count: Int { tables.count }
+
+    var names: [String] { tables.map(\.name) }
 
     /// A table's number. Only tables that the projection declares can be used: anything else is a mistake in its code.
     func number(of table: Table) -> Int {
@@ -20,9 +22,9 @@ struct TableIndex: Sendable {
         return number
     }
 
-    func database(_ number: Int) -> Database { databases[number] }
+    subscript(_ number: Int) -> CheckedTable { stored[number] }
 
-    func database(of table: Table) -> Database { databases[number(of: table)] }
+    subscript(_ table: Table) -> CheckedTable { stored[number(of: table)] }
 }
 
 /// The keys a scan goes through, and where it begins and ends.

@@ -107,7 +107,7 @@ extension EventLogError {
             case .truncated, .invalid, .versionMismatch, .missing: .unusable(detail: error.description)
             case .keyExists, .notFound, .pageNotFound, .corrupted, .panic, .databasesFull, .readersFull,
                 .threadKeysFull, .transactionFull, .cursorFull, .pageFull, .mapResized, .incompatible, .badReaderSlot,
-                .badTransaction, .badValueSize, .badDatabase, .system, .other:
+                .badTransaction, .badValueSize, .badDatabase, .damagedRow, .damagedPage, .system, .other:
                 .storage(detail: error.description)
             }
     }
