@@ -10,6 +10,9 @@ public protocol Projection: Sendable {
     static var name: String { get }
     /// Raised whenever `apply` or the form of a row changes: another version on disk is rebuilt from the log.
     static var version: UInt32 { get }
+    /// The oldest version whose rows the queries of this one can still read; they serve, marked as not complete, while a
+    /// program with a newer version builds. The present version unless declared.
+    static var readableSince: UInt32 { get }
     /// The tables it writes.
     static var tables: [Table] { get }
 
@@ -28,6 +31,9 @@ public protocol Projection: Sendable {
 }
 
 extension Projection {
+    /// Rows of other versions can't be read.
+    public static var readableSince: UInt32 { version }
+
     /// Nothing was kept.
     public mutating func finish(_ rows: inout RowWriter) throws {}
 }

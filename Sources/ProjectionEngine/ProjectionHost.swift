@@ -54,6 +54,7 @@ public final class ProjectionHost: Service {
 
     /// Runs the workers until the service is shut down or the task cancelled.
     public func run() async throws {
+        let scrubbing = Task { await Scrubber().run { [weak self] in self?.cores.withLock { $0 } ?? [] } }
         await withTaskCancellationHandler {
             await withGracefulShutdownHandler {
                 await withDiscardingTaskGroup { group in
@@ -68,6 +69,8 @@ public final class ProjectionHost: Service {
         } onCancel: {
             stop()
         }
+        scrubbing.cancel()
+        await scrubbing.value
         for core in cores.withLock({ $0 }) { try core.close() }
         logger.info("read models stopped")
     }
@@ -171,7 +174,29 @@ extension ProjectionHost {
     }
 
     /// Gives up the build of a read model; what served before goes on. A first build can't be given up.
-    public func cancelRebuild(_ name: String) throws(ReadModelError) { try core(name).cancelBuild() }
+    ///
+    /// - Returns: Whether there was one to give up.
+    @discardableResult
+    public func cancelRebuild(_ name: String) throws(ReadModelError) -> Bool { try core(name).cancelBuild() }
+
+    /// Goes back to the generation that served before the last switch, and keeps the present one in its place. It catches
+    /// up first, so no position that someone has seen is taken back.
+    ///
+    /// - Throws: ``ReadModelError/nothingKept(name:)``, ``ReadModelError/isBuilding(name:)`` and others.
+    public func returnToPrevious(_ name: String) async throws { try await core(name).returnToPrevious() }
+
+    /// Removes the generation that served before the last switch.
+    ///
+    /// - Throws: ``ReadModelError/nothingKept(name:)``, ``ReadModelError/isBuilding(name:)`` and others.
+    public func dropPrevious(_ name: String) throws(ReadModelError) {
+        do {
+            try core(name).dropPrevious()
+        } catch let error as ReadModelError {
+            throw error
+        } catch {
+            throw .storage(name: name, detail: "\(error)")
+        }
+    }
 
     /// Waits until every read model reflects the event at `position`.
     ///

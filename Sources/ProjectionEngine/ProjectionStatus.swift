@@ -20,6 +20,10 @@ public struct ProjectionStatus: Hashable, Sendable {
     public let version: UInt32
     /// The number of the generation that serves; `nil` if none does.
     public let generation: UInt64?
+    /// Whether what serves is of an older version of the projection, while the present one is built.
+    public let isStale: Bool
+    /// The generation that served before, kept for a return to it; `nil` if there is none.
+    public let previousGeneration: UInt64?
     /// What it is doing.
     public let state: State
     /// The last event in its answers; while nothing serves, the last event built in.

@@ -10,6 +10,10 @@ public enum ReadModelError: Error, Hashable, Sendable {
     case unknown(name: String)
     /// The rebuild was cancelled; what served before goes on.
     case rebuildCancelled(name: String)
+    /// It is being built, so that it can't be set back or dropped now.
+    case isBuilding(name: String)
+    /// No generation that served before, and fits this version, is kept.
+    case nothingKept(name: String)
     /// The read models are stopped, or stopped while this waited.
     case stopped(name: String)
 }

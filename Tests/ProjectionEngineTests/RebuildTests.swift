@@ -7,7 +7,7 @@ import TestKit
 import Testing
 
 @Suite struct RebuildTests {
-    @Test func `a rebuild serves the old rows until the new ones are at the head, and then removes the old`()
+    @Test func `a rebuild serves the old rows until the new ones are at the head, and then keeps the old`()
         async throws
     {
         let directory = try TemporaryDirectory()
@@ -46,10 +46,7 @@ import Testing
             #expect(try host.status("counting").generation == 2)
         }
         let folder = directory.appending("projections/counting")
-        for _ in 1...200 where FileManager.default.fileExists(atPath: folder + "/1") {
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["2", "current"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["1", "2", "current"])
     }
 
     @Test func `all read models rebuild together, again and again`() async throws {

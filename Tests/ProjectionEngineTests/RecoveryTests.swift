@@ -56,7 +56,7 @@ import Testing
         let (directory, _) = try await Self.stopped()
         try Self.write("4c1b7f0e-0000-4000-8000-000000000000", "in-use", in: directory)
         let model = ModelDirectory(root: directory.path, name: "counting")
-        #expect(try model.claim().current == 1)
+        #expect(try model.roles().current == 1 && model.claim() == 1)
         #expect(try model.generations().isEmpty, "a second start would take it for trusted")
     }
 
@@ -87,13 +87,40 @@ import Testing
         #expect(try await Self.generationAfterRestart(directory, log) == 2)
     }
 
-    @Test func `a generation that was not finished is removed and the old one goes on`() async throws {
+    @Test func `a rebuild that was under way goes on where it was, and the old one serves meanwhile`() async throws {
         let (directory, log) = try await Self.stopped()
-        let half = directory.appending("projections/counting/7")
-        let generation = try Generation(number: 7, directory: half, rule: ProjectionRule(CountingProjection.self))
-        try generation.begin(ProjectionRule(CountingProjection.self))
+        try Self.halfBuild(7, of: CountingProjection.self, from: log, in: directory)
+        let host = ProjectionHost(log, in: directory)
+        let model = try host.register(CountingProjection.self)
+        let status = try host.status("counting")
+        #expect(status.state == .rebuilding && status.generation == 1)
+        #expect(status.rebuild?.generation == 7 && status.rebuild?.position == 60)
+        #expect(try model.sum().value == CountingProjection.expectedSum(100))
+        try await running(host) {
+            try await host.untilStatus("counting") { $0.generation == 7 }
+            #expect(try model.sum().value == CountingProjection.expectedSum(100))
+        }
+    }
+
+    @Test func `a rebuild of another version that was under way is removed`() async throws {
+        let (directory, log) = try await Self.stopped()
+        try Self.halfBuild(7, of: NewerCountingProjection.self, from: log, in: directory)
         #expect(try await Self.generationAfterRestart(directory, log) == 1)
-        #expect(!FileManager.default.fileExists(atPath: half))
+        #expect(!FileManager.default.fileExists(atPath: directory.appending("projections/counting/7")))
+    }
+
+    private static func halfBuild<Rule: Projection>(
+        _ number: UInt64,
+        of projection: Rule.Type,
+        from log: InMemoryEventLog,
+        in directory: TemporaryDirectory
+    ) throws {
+        let rule = ProjectionRule(projection)
+        let path = directory.appending("projections/counting/\(number)")
+        let generation = try Generation(number: number, directory: path, rule: rule)
+        try generation.begin(rule)
+        let events = try log.allEvents().prefix(60).map { try PublishedEvent(decoding: $0) }
+        try generation.apply(events[...], by: rule)
     }
 
     @Test func `a first build that was stopped goes on where it was`() async throws {

@@ -156,7 +156,7 @@ import Testing
         try FileManager.default.removeItem(atPath: current)
         core.moved(second)
         #expect(core.state.withLock { $0.serving?.generation.number } == 2)
-        #expect(try String(contentsOfFile: current, encoding: .utf8) == "2\n")
+        #expect(try String(contentsOfFile: current, encoding: .utf8) == "2\n1\n")
     }
 
     @Test func `requests at the same time make one build`() async throws {

@@ -130,6 +130,9 @@ enum DevelopmentTokens {
                 (.readDiagnosisIndex, .get, "/v1/diagnoses/E11/patients"), (.readDashboard, .get, "/v1/dashboard"),
                 (.replayEvents, .get, "/v1/events"), (.readProjections, .get, "/v1/projections"),
                 (.rebuildProjections, .post, "/v1/projections/none/rebuild"),
+                (.rebuildProjections, .post, "/v1/projections/none/cancel"),
+                (.rebuildProjections, .post, "/v1/projections/none/return"),
+                (.rebuildProjections, .post, "/v1/projections/none/drop"),
                 (.readProjections, .get, "/v1/projections/none/parked"),
                 (.rebuildProjections, .post, "/v1/projections/none/retry"),
             ]

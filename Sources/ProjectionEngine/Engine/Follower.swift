@@ -21,6 +21,9 @@ actor Follower {
 
     nonisolated let generation: Generation
     nonisolated let progress: Progress
+    /// The rows are of an older version of the projection: they are shown as they are, and no worker follows the log.
+    nonisolated let isStale: Bool
+    nonisolated var number: UInt64 { generation.number }
     private nonisolated let isStopped = Atomic(false)
 
     let rule: ProjectionRule
@@ -36,6 +39,7 @@ actor Follower {
         generation: Generation,
         position: Position,
         wasInUse: Bool = false,
+        isStale: Bool = false,
         rule: ProjectionRule,
         log: any EventLog,
         feed: DecodedEventFeed
@@ -43,6 +47,7 @@ actor Follower {
         executor = QueueExecutor(label: "projections.\(rule.name).\(generation.number)")
         self.generation = generation
         self.position = position
+        self.isStale = isStale
         progress = Progress(position: position)
         // The batch that was under way may have ended the process; what comes later was not in it.
         care = wasInUse ? Care(afterCrash: min(position + Self.bulkSize, log.head)) : Care()

@@ -96,28 +96,29 @@ final class Generation: Sendable {
 
 extension Generation {
     /// Raised when the engine's own format changes.
-    private static let format: UInt32 = 2
+    private static let format: UInt64 = 2
 
-    static func identity(of rule: ProjectionRule) -> [UInt8] {
-        var row = RowEncoder()
-        row.append(rule.name)
-        row.append(UInt64(rule.version))
-        row.append(UInt64(format))
-        return row.bytes
-    }
-
-    /// Name, version and row format of the projection that it was begun with; `nil` for a new one.
-    func identity() throws -> [UInt8]? {
-        try environment.beginRead().row(forKey: Self.identityKey.span, in: meta)
+    /// The version of a projection by which this was begun; `nil` if it is another projection's, of another format of the
+    /// engine, or was not begun.
+    func version(of rule: ProjectionRule) throws -> UInt32? {
+        guard let identity = try environment.beginRead().row(forKey: Self.identityKey.span, in: meta) else {
+            return nil
+        }
+        var row = RowDecoder(identity.span)
+        let (format, name, version) = (try row.unsigned(), try row.text(), try row.unsigned())
+        return format == Self.format && name == rule.name ? UInt32(exactly: version) : nil
     }
 
     /// Enters what the generation is built by, before the first event.
     func begin(_ rule: ProjectionRule) throws {
-        let identity = Self.identity(of: rule)
+        var identity = RowEncoder()
+        identity.append(Self.format)
+        identity.append(rule.name)
+        identity.append(UInt64(rule.version))
         try change { checkpoint, transaction throws(ApplyFailure) in
             checkpoint = Checkpoint(tables: rule.tables.count)
             try stored { () throws(LMDBError) in
-                try transaction.putRow(identity, forKey: Self.identityKey, in: meta)
+                try transaction.putRow(identity.bytes, forKey: Self.identityKey, in: meta)
             }
         }
     }

@@ -4,7 +4,7 @@ internal import Ledger
 
 /// The directory of one read model: its generations, which of them is current, and whether the last stop was clean.
 ///
-///     <name>/current          the number of the generation that serves
+///     <name>/current          the number of the generation that serves, and of the one that served before
 ///     <name>/in-use           the boot id of the machine and the number of starts, while a process writes here
 ///     <name>/<generation>/    one LMDB environment, and the stamp of its file
 ///
@@ -24,9 +24,8 @@ struct ModelDirectory: Sendable {
     /// Marks the directory as in use. Generations that can't be trusted are removed before that, and for good: once the
     /// marker holds this boot id nothing tells them any more.
     ///
-    /// - Returns: The generation that served last (it need not exist), and how many processes in a row, up to the one
-    ///   before, had the directory and did not stop.
-    func claim() throws -> (current: UInt64?, crashes: Int) {
+    /// - Returns: How many processes in a row, up to the one before, had the directory and did not stop.
+    func claim() throws -> Int {
         try FileSystem.createDirectory(path)
         let boot = Self.bootID
         let left = try Self.text(at: markerPath)?.split(separator: "\n")
@@ -37,7 +36,7 @@ struct ModelDirectory: Sendable {
         let crashes = left.map { $0.count > 1 ? Int($0[1]) ?? 1 : 1 } ?? 0
         try Self.write("\(boot)\n\(crashes + 1)", to: markerPath)
         try FileSystem.syncDirectory(path)
-        return (try Self.text(at: currentPath).flatMap { UInt64($0) }, crashes)
+        return crashes
     }
 
     /// Says that everything is synced and nothing writes here any more.
@@ -46,19 +45,40 @@ struct ModelDirectory: Sendable {
         try FileSystem.syncDirectory(path)
     }
 
-    /// Makes a generation the current one, atomically. It is not synced, so it is quick: after a crash of the machine no
-    /// generation is trusted anyway, and ``release()`` syncs.
-    func setCurrent(_ number: UInt64) throws { try Self.write("\(number)", to: currentPath) }
+    /// Which generations have served.
+    struct Roles: Hashable {
+        /// The one that serves, or served last; it need not exist.
+        var current: UInt64?
+        /// The one before, kept for a return to it.
+        var previous: UInt64?
+
+        func contains(_ number: UInt64) -> Bool { number == current || number == previous }
+    }
+
+    func roles() throws -> Roles {
+        let numbers = try Self.text(at: currentPath)?.split(separator: "\n").map { UInt64($0) } ?? []
+        return Roles(current: numbers.first ?? nil, previous: numbers.dropFirst().first ?? nil)
+    }
+
+    /// Enters which generations have served, atomically. It is not synced, so it is quick: after a crash of the machine
+    /// no generation is trusted anyway, and ``release()`` syncs.
+    func enter(_ roles: Roles) throws {
+        let numbers = [roles.current, roles.previous].map { $0.map { "\($0)" } ?? "-" }
+        try Self.write(numbers.joined(separator: "\n"), to: currentPath)
+    }
 
     /// The numbers of the generations on the disk.
     func generations() throws -> [UInt64] {
         try FileManager.default.contentsOfDirectory(atPath: path).compactMap { UInt64($0) }
     }
 
+    /// Whether a generation is on the disk.
+    func holds(_ number: UInt64?) throws -> Bool { try number.map { try generations().contains($0) } ?? false }
+
     /// A number that no generation had before, removed ones that have served included.
     func nextGeneration() throws -> UInt64 {
-        let current = try Self.text(at: currentPath).flatMap { UInt64($0) } ?? 0
-        return max(current, try generations().max() ?? 0) + 1
+        let roles = try roles()
+        return max(roles.current ?? 0, roles.previous ?? 0, try generations().max() ?? 0) + 1
     }
 
     func removeGeneration(_ number: UInt64) throws {

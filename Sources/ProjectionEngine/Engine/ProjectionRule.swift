@@ -7,6 +7,7 @@ struct ProjectionRule: Sendable {
 
     let name: String
     let version: UInt32
+    let readableSince: UInt32
     let tables: [Table]
     /// Folds a batch of events into the rows.
     let apply: @Sendable (_ events: Source, inout RowWriter) throws(AtEvent) -> Void
@@ -20,6 +21,7 @@ struct ProjectionRule: Sendable {
     init<Rule: Projection>(_: Rule.Type) {
         name = Rule.name
         version = Rule.version
+        readableSince = Rule.readableSince
         tables = Rule.tables
         apply = { source, rows throws(AtEvent) in
             var rule = Rule()

@@ -48,6 +48,11 @@ extension ReadModelCore {
     /// Begins a build if there is none, and waits for its end.
     func build() async throws {
         try beginBuild()
+        try await awaitBuild()
+    }
+
+    /// Waits for the end of the build under way.
+    func awaitBuild() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             let outcome: Result<Void, ReadModelError>? = state.withLock { state in
                 if state.isClosed { return .failure(.stopped(name: rule.name)) }
@@ -70,11 +75,13 @@ extension ReadModelCore {
 
     /// Gives up the build under way; what serves goes on. Where nothing serves there is nothing to go back to, so the
     /// build goes on.
-    func cancelBuild() {
+    @discardableResult
+    func cancelBuild() -> Bool {
         state.withLock { state in
-            guard state.serving != nil else { return }
+            guard let serving = state.serving, !serving.isStale else { return false }
             state.preparing?.isCancelled = true
             state.building?.follower.stop()
+            return state.preparing != nil || state.building != nil
         }
     }
 }
@@ -84,43 +91,60 @@ extension ReadModelCore {
 extension ReadModelCore {
     /// A worker has moved on: publishes its position if it serves, and lets it take over if it was waiting for that.
     func moved(_ follower: Follower) {
-        let isBuilding = state.withLock { state in
+        let (isBuilding, isToBeTold) = state.withLock { state in
             if state.serving === follower { gate.advance(to: follower.progress.position) }
-            return state.building?.follower === follower
+            guard let build = state.building, build.follower === follower else { return (false, false) }
+            guard .now - build.toldAt >= Self.timeBetweenReports else { return (true, false) }
+            state.building?.toldAt = .now
+            return (true, true)
         }
+        if isToBeTold { tellProgress(of: follower.progress) }
         if isBuilding, follower.progress.hasBeenAtHead { promote(follower) }
     }
 
-    /// Switches to a generation that has caught up. The old one is removed when its last reader is done.
+    private static let timeBetweenReports: Duration = .seconds(10)
+
+    private func tellProgress(of progress: Progress) {
+        let metadata: Logger.Metadata = [
+            "position": "\(progress.position)", "head": "\(log.head)",
+            "events_per_second": "\(Int(progress.eventsPerSecond))",
+        ]
+        logger.info("is being built", metadata: metadata)
+    }
+
+    /// Switches to a generation that has caught up. The old one is kept for a return to it, and the one before that is
+    /// removed when its last reader is done.
     ///
     /// The switch is one step under the lock. A build that was given up meanwhile never serves, and as the serving
     /// worker publishes its position under the lock too, no position that someone has seen is taken back. A generation
     /// that is not there yet, or can't be entered on the disk, tries again at its next move.
     private func promote(_ follower: Follower) {
         do {
-            let switched: (old: Follower?, waiters: [CheckedContinuation<Void, any Error>])?
-            switched = try state.withLock { state in
+            let before = try state.withLock { state -> State? in
                 guard let build = state.building, build.follower === follower, !follower.hasBeenStopped,
                     !state.isClosed, follower.progress.position >= gate.position
                 else { return nil }
-                try directory.setCurrent(follower.generation.number)
+                let old = state.serving.map { Kept(number: $0.number, generation: $0.generation) } ?? state.previous
+                let kept = old?.number == follower.number ? nil : old
+                try directory.enter(ModelDirectory.Roles(current: follower.number, previous: kept?.number))
                 defer {
                     state.serving = follower
                     state.building = nil
+                    state.previous = kept
                     gate.advance(to: follower.progress.position)
                 }
-                return (state.serving, build.waiters)
+                return state
             }
-            guard let switched else { return }
-            switched.old?.stop()
-            switched.old?.generation.retire()
+            guard let before else { return }
+            before.serving?.stop()
+            if let dropped = before.previous, before.serving != nil, dropped.number != follower.number {
+                remove(dropped)
+            }
             logger.info(
                 "a new generation serves",
-                metadata: [
-                    "generation": "\(follower.generation.number)", "position": "\(follower.progress.position)",
-                ]
+                metadata: ["generation": "\(follower.number)", "position": "\(follower.progress.position)"]
             )
-            for waiter in switched.waiters { waiter.resume() }
+            for waiter in before.building?.waiters ?? [] { waiter.resume() }
         } catch {
             stalled(follower, "the switch failed: \(error)")
         }
@@ -147,7 +171,7 @@ extension ReadModelCore {
         }
         if let failure { logger.error("stopped at an event", metadata: ["error": "\(failure.detail)"]) }
         guard let build else { return }
-        follower.generation.retire()
+        if !build.isReturn { follower.generation.retire() }
         let error =
             failure.map { ReadModelError.failed(name: rule.name, position: $0.position) }
             ?? .rebuildCancelled(name: rule.name)

@@ -8,7 +8,9 @@ extension ReadModelCore {
     /// - Parameter patience: After this long in one step a worker is taken for stuck (a disk that hangs, a projector that
     ///   does not come to an end): that is a failure too, however well everything looks.
     func status(patience: Duration) throws -> ProjectionStatus {
-        let (serving, build, buildFailure) = state.withLock { ($0.serving, $0.building, $0.buildFailure) }
+        let (serving, build, previous, buildFailure) = state.withLock {
+            ($0.serving, $0.building, $0.previous, $0.buildFailure)
+        }
         let head = log.head
         let shown = serving ?? build?.follower
         let position = shown?.progress.position ?? 0
@@ -26,7 +28,9 @@ extension ReadModelCore {
         return ProjectionStatus(
             name: rule.name,
             version: rule.version,
-            generation: serving?.generation.number,
+            generation: serving?.number,
+            isStale: serving?.isStale ?? false,
+            previousGeneration: previous?.number,
             state: Self.state(
                 of: serving,
                 isBuilding: build != nil,

@@ -11,6 +11,8 @@ final class ReadModelCore: Sendable {
         var serving: Follower?
         /// Is to serve as soon as it has caught up.
         var building: Build?
+        /// Served before, and is kept until it is dropped or the next takes its place.
+        var previous: Kept?
         /// Reserves the build while its environment is being made, so that there is never a second.
         var preparing: Preparation?
         /// Why the last build failed, until the next is begun.
@@ -23,8 +25,19 @@ final class ReadModelCore: Sendable {
     struct Build {
         let follower: Follower
         let startedAt: Timestamp
+        /// When its progress was logged last.
+        var toldAt = ContinuousClock.now
+        /// It is the generation that served before, and is kept if it does not come to serve.
+        var isReturn = false
         /// Those who wait for its end.
         var waiters: [CheckedContinuation<Void, any Error>] = []
+    }
+
+    /// A generation without a worker.
+    struct Kept {
+        let number: UInt64
+        /// `nil` as long as it has not been opened by this process.
+        let generation: Generation?
     }
 
     struct Preparation {
@@ -74,7 +87,7 @@ extension ReadModelCore {
             damaged(follower, detail)
             throw ReadModelError.rebuilding(name: rule.name, position: 0, head: log.head)
         }
-        guard follower.progress.failure != nil else { return found }
+        guard follower.isStale || follower.progress.failure != nil else { return found }
         return Snapshot(value: found.value, position: found.position, parked: found.parked, hasStopped: true)
     }
 
@@ -95,61 +108,17 @@ extension ReadModelCore {
 // MARK: - Opening and closing
 
 extension ReadModelCore {
-    /// Opens the generation that served last, if it can be trusted and fits; else goes on with a first build that was
-    /// stopped; else begins one. What else is there is removed.
-    func open() throws {
-        let (current, crashes) = try directory.claim()
-        let serving = current.flatMap { reopen($0, crashes: crashes) }
-        let unfinished = serving == nil ? try directory.generations().filter { $0 != current }.max() : nil
-        let building = unfinished.flatMap { reopen($0, crashes: crashes) }
-        let kept = serving ?? building
-        for number in try directory.generations() where number != kept?.generation.number {
-            try directory.removeGeneration(number)
-        }
-        guard let kept else { return try beginBuild() }
-        state.withLock { state in
-            state.serving = serving
-            state.building = building.map { Build(follower: $0, startedAt: .now) }
-        }
-        if serving != nil { gate.advance(to: kept.progress.position) }
-        startWorker(self, kept)
-    }
-
-    /// After this many processes in a row that did not stop, the file itself is suspected.
-    private static let mostCrashes = 2
-
-    /// A generation as it was left; `nil` if it can't be opened, is damaged, of another version, or does not fit the log.
-    private func reopen(_ number: UInt64, crashes: Int) -> Follower? {
-        let path = directory.generationPath(number)
-        do {
-            guard try FileSystem.exists(path + "/data.mdb") else { return nil }
-            var found: [String: RowDigest]?
-            if try crashes >= Self.mostCrashes || !Generation.isUntouched(path) {
-                logger.notice("was not left as it was written: every page is looked at")
-                found = try Environment.audit(directory: path)
-            }
-            let generation = try Generation(number: number, directory: path, rule: rule)
-            let checkpoint = generation.checkpoint.withLock { $0 }
-            guard try generation.identity() == Generation.identity(of: rule), try checkpoint.fits(log) else {
-                logger.notice("does not fit the program or the log and is built anew")
-                return nil
-            }
-            if let found {
-                try Generation.compare(found, with: checkpoint, rule.tables.map(\.name))
-                generation.stamp()
-            }
-            return follower(of: generation, at: checkpoint.position, wasInUse: crashes > 0)
-        } catch {
-            logger.warning("can't be used and is built anew", metadata: ["error": "\(RowError(error))"])
-            return nil
-        }
-    }
-
-    func follower(of generation: Generation, at position: Position, wasInUse: Bool = false) -> Follower {
+    func follower(
+        of generation: Generation,
+        at position: Position,
+        wasInUse: Bool = false,
+        isStale: Bool = false
+    ) -> Follower {
         Follower(
             generation: generation,
             position: position,
             wasInUse: wasInUse,
+            isStale: isStale,
             rule: rule,
             log: log,
             feed: feed
@@ -175,15 +144,16 @@ extension ReadModelCore {
 
     /// Syncs what serves and marks the stop as clean. The workers have ended.
     func close() throws {
-        let (serving, build) = state.withLock { state in
+        let (serving, build, previous) = state.withLock { state in
             state.isClosed = true
-            defer { (state.serving, state.building) = (nil, nil) }
-            return (state.serving, state.building)
+            defer { (state.serving, state.building, state.previous) = (nil, nil, nil) }
+            return (state.serving, state.building, state.previous)
         }
         gate.close()
         for waiter in build?.waiters ?? [] { waiter.resume(throwing: ReadModelError.stopped(name: rule.name)) }
-        if serving != nil { build?.follower.generation.retire() }
-        try (serving ?? build?.follower)?.generation.sync()
+        for generation in [serving?.generation, build?.follower.generation, previous?.generation] {
+            try generation?.sync()
+        }
         try directory.release()
     }
 }

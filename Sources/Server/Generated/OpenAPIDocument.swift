@@ -2101,6 +2101,51 @@ paths:
               schema: {$ref: "#/components/schemas/Projection"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/projections/{name}/cancel:
+    parameters:
+      - {$ref: "#/components/parameters/projection"}
+    post:
+      tags: [operations]
+      operationId: cancelRebuild
+      summary: Give up the build under way; what serves goes on. A first build can't be given up.
+      responses:
+        "200":
+          description: How the read model is; `rebuild` is null as soon as the worker has ended its batch.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections/{name}/return:
+    parameters:
+      - {$ref: "#/components/parameters/projection"}
+    post:
+      tags: [operations]
+      operationId: returnToPreviousGeneration
+      summary: Go back to the generation that served before the last rebuild; it catches up first, and the present one is kept in its place.
+      responses:
+        "200":
+          description: The earlier generation serves.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/projections/{name}/drop:
+    parameters:
+      - {$ref: "#/components/parameters/projection"}
+    post:
+      tags: [operations]
+      operationId: dropPreviousGeneration
+      summary: Remove the generation that served before the last rebuild.
+      responses:
+        "200":
+          description: It is gone.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Projection"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/projections/{name}/parked:
     parameters:
       - {$ref: "#/components/parameters/projection"}
@@ -3192,6 +3237,12 @@ components:
         version: {type: integer}
         state: {type: string, enum: [catching-up, live, rebuilding, failed]}
         generation: {type: [integer, "null"]}
+        stale:
+          type: boolean
+          description: What serves is of an older version, while the present one is built; answers say `"complete": false`.
+        previous_generation:
+          type: [integer, "null"]
+          description: The generation that served before, kept for a return to it.
         position: {$ref: "#/components/schemas/Position"}
         head: {$ref: "#/components/schemas/Position"}
         lag_events: {type: integer}

@@ -141,6 +141,14 @@ extension Problem {
             self.init("read-model-unavailable", .serviceUnavailable, "The read model is not serving at the moment.")
             retryAfterSeconds = 2
         case .unknown: self.init("projection-not-found", .notFound, "There is no read model of this name.")
+        case .isBuilding:
+            self.init(
+                "projection-building",
+                .conflict,
+                "The read model is being built; cancel that or wait for its end."
+            )
+        case .nothingKept:
+            self.init("nothing-to-return-to", .conflict, "No earlier generation of this version is kept.")
         case .storage: self.init("storage-failed", .internalServerError, "The storage failed.")
         }
     }

@@ -17,6 +17,21 @@ extension Services {
                 }
             },
             .command(.post, "/v1/projections/{name}/rebuild", .rebuildProjections) { try rebuild($0) },
+            .command(.post, "/v1/projections/{name}/cancel", .rebuildProjections) { call in
+                let name = try call.text("name")
+                try host.cancelRebuild(name)
+                return try projection(name)
+            },
+            .command(.post, "/v1/projections/{name}/return", .rebuildProjections) { call in
+                let name = try call.text("name")
+                try await host.returnToPrevious(name)
+                return try projection(name)
+            },
+            .command(.post, "/v1/projections/{name}/drop", .rebuildProjections) { call in
+                let name = try call.text("name")
+                try host.dropPrevious(name)
+                return try projection(name)
+            },
             .get("/v1/projections/{name}/parked", .readProjections) { call in
                 let parked = try host.parked(try call.text("name"))
                 return .json(position: log.head) {
@@ -49,10 +64,14 @@ extension Services {
     private func rebuild(_ call: Call) throws -> Response {
         let name = try call.text("name")
         try host.beginRebuild(name)
-        guard let status = try host.statuses().first(where: { $0.name == name }) else {
+        return try projection(name, .accepted)
+    }
+
+    private func projection(_ name: String, _ status: HTTPResponse.Status = .ok) throws -> Response {
+        guard let found = try host.statuses().first(where: { $0.name == name }) else {
             throw ReadModelError.unknown(name: name)
         }
-        return .json(.accepted, position: log.head) { $0.projection(status) }
+        return .json(status, position: log.head) { $0.projection(found) }
     }
 
     /// `POST /v1/projections/{name}/retry`: tries parked records again, and answers with what came of it.
@@ -154,6 +173,9 @@ extension JSONWriter {
             $0.member("state", status.state.rawValue)
             $0.name("generation")
             if let generation = status.generation { $0.integer(generation) } else { $0.null() }
+            $0.member("stale", status.isStale)
+            $0.name("previous_generation")
+            if let generation = status.previousGeneration { $0.integer(generation) } else { $0.null() }
             $0.member("position", status.position)
             $0.member("head", status.head)
             $0.member("lag_events", status.lagEvents)

@@ -15,11 +15,16 @@ struct ProjectionsCommand: ParsableCommand {
               rxledger projections status
               rxledger projections rebuild PatientSearch
               rxledger projections rebuild --all
+              rxledger projections cancel PatientSearch
+              rxledger projections return PatientSearch
+              rxledger projections drop PatientSearch
               rxledger projections parked
               rxledger projections show PatientRecord 0190a4c2-7d1e-7000-8000-000000000001
               rxledger projections retry PatientRecord
             """,
-        subcommands: [Status.self, Rebuild.self, Parked.self, Show.self, Retry.self],
+        subcommands: [
+            Status.self, Rebuild.self, Cancel.self, Return.self, Drop.self, Parked.self, Show.self, Retry.self,
+        ],
         defaultSubcommand: Status.self
     )
 
@@ -57,6 +62,56 @@ struct ProjectionsCommand: ParsableCommand {
             let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
             try await ProjectionOperations(directory).rebuild(name)
         }
+    }
+}
+
+extension ProjectionsCommand {
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give up the build of a read model. What serves goes on; a first build can't be given up."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "The read model's name, as 'status' shows it.")
+        var name: String
+
+        func run() async throws { print(try await common.projections().cancel(name)) }
+    }
+
+    struct Return: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Go back to the generation that served before the last rebuild, and keep the present one instead.",
+            discussion: "It catches up with the log first, so that no answer goes back in time."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "The read model's name, as 'status' shows it.")
+        var name: String
+
+        func run() async throws { print(try await common.projections().returnToPrevious(name)) }
+    }
+
+    struct Drop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Remove the generation that served before the last rebuild, and free its space."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "The read model's name, as 'status' shows it.")
+        var name: String
+
+        func run() async throws { print(try await common.projections().drop(name)) }
+    }
+}
+
+extension CommonOptions {
+    fileprivate func projections() async throws -> ProjectionOperations {
+        let settings = try await settings()
+        return try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
     }
 }
 

@@ -107,8 +107,15 @@ extension ProjectionOperations {
         }
     }
 
-    private static func told(_ error: ReadModelError) -> any Error {
-        guard case .unknown(let name) = error else { return error }
-        return CommandError(.nothingThere, "There is no read model \(name); 'projections status' lists them.")
+    static func told(_ error: ReadModelError) -> any Error {
+        switch error {
+        case .unknown(let name):
+            CommandError(.nothingThere, "There is no read model \(name); 'projections status' lists them.")
+        case .nothingKept(let name):
+            CommandError(.nothingThere, "No earlier generation of this version of \(name) is kept; it can be rebuilt.")
+        case .isBuilding(let name):
+            CommandError(.inUse, "\(name) is being built: wait for the end of that, or 'projections cancel \(name)'.")
+        default: error
+        }
     }
 }

@@ -87,7 +87,7 @@ struct ProjectionOperations {
 
     private func position(_ item: JSONValue) -> UInt64 { UInt64(item["position"]?.integer ?? 0) }
 
-    private func line(_ status: ProjectionStatus) -> String {
+    func line(_ status: ProjectionStatus) -> String {
         line(
             name: status.name,
             state: status.state.rawValue,
@@ -97,7 +97,7 @@ struct ProjectionOperations {
         )
     }
 
-    private func line(_ item: JSONValue) -> String {
+    func line(_ item: JSONValue) -> String {
         line(
             name: item["name"]?.string ?? "",
             state: item["state"]?.string ?? "",
