@@ -21,6 +21,8 @@ public enum EventLogError: Error, Hashable, Sendable {
     case outcomeUnknown(detail: String)
     /// A stored record does not match its checksum or digest. It is never returned.
     case corrupt(position: Position, detail: String)
+    /// The log was opened for reading, or is a part of another (``LogPrefix``): it takes no commands.
+    case readOnly
     /// Another process has the log open.
     case locked(path: String)
     /// The directory does not hold a log this version can open.

@@ -43,6 +43,8 @@ struct CommandError: Error {
             self.init(.internalError, "The log failed: \(detail)")
         case .clockBehind(let detail):
             self.init(.inUse, "The clock is or was wrong (\(detail)). Nothing was changed; set it right.")
+        case .readOnly:
+            self.init(.inUse, "The log was opened for reading: it takes no commands.")
         case .overloaded:
             self.init(.inUse, "The log is overloaded. Try again shortly.")
         case .versionConflict, .claimTaken, .commandConflict:

@@ -152,7 +152,7 @@ import Testing
         #expect(log.head == 1)
         #expect(try log.allEvents().map(\.text) == ["a"])
         #expect(await log.waitForCommit(after: 1, timeout: .milliseconds(30)) == 1)
-        await #expect(throws: EventLogError.unusable(detail: "the log was opened for reading only")) {
+        await #expect(throws: EventLogError.readOnly) {
             try await log.append([.test()], to: .patient(1))
         }
     }

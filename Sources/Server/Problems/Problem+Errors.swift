@@ -130,7 +130,7 @@ extension Problem {
             )
         case .corrupt:
             self.init("record-damaged", .internalServerError, "A stored record is damaged and is not shown.")
-        case .locked, .unusable, .storage:
+        case .locked, .readOnly, .unusable, .storage:
             self.init("storage-failed", .internalServerError, "The storage failed.")
         }
     }

@@ -114,7 +114,7 @@ public final class LMDBEventLog: EventLog {
         _ command: CommandEnvelope,
         _ decide: @escaping @Sendable (inout LogTransaction) throws -> Void
     ) async throws -> CommandReceipt {
-        guard let writer else { throw EventLogError.unusable(detail: "the log was opened for reading only") }
+        guard let writer else { throw EventLogError.readOnly }
         return try await writer.submit(command, decide)
     }
 
