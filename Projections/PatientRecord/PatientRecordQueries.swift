@@ -7,21 +7,7 @@ extension ReadModel where Rule == PatientRecordProjection {
     ///
     /// - Complexity: One key for each of the person's records.
     public func person(_ id: PatientID) throws -> Snapshot<Person?> {
-        try read { rows in
-            guard var root = try Self.row(of: id, in: rows) else { return nil }
-            while let survivor = root.mergedInto {
-                guard let row = try Self.row(of: survivor, in: rows) else { throw RowError.damaged }
-                root = row
-            }
-            var merged: [PatientRow] = []
-            var sources = root.mergedSources
-            while let source = sources.popLast() {
-                guard let row = try Self.row(of: source, in: rows) else { throw RowError.damaged }
-                merged.append(row)
-                sources += row.mergedSources
-            }
-            return Person(root, merged: merged)
-        }
+        try read { rows in try Person(of: id) { try Self.row(of: $0, in: rows) } }
     }
 
     private static func row(of id: PatientID, in rows: borrowing RowReader) throws -> PatientRow? {

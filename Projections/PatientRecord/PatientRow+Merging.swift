@@ -17,6 +17,30 @@ extension PatientRow {
     }
 }
 
+extension Person {
+    /// The person that a record is about: of a record that was merged away the survivor (I-44); `nil` if there is no such
+    /// record.
+    ///
+    /// - Parameter row: The record of a patient, of all that are asked for at one and the same position.
+    /// - Throws: ``RowError/damaged`` if a link leads nowhere, and whatever `row` throws.
+    public init?(of id: PatientID, _ row: (PatientID) throws -> PatientRow?) throws {
+        func linked(_ id: PatientID) throws -> PatientRow {
+            guard let row = try row(id) else { throw RowError.damaged }
+            return row
+        }
+        guard var root = try row(id) else { return nil }
+        while let survivor = root.mergedInto { root = try linked(survivor) }
+        var merged: [PatientRow] = []
+        var sources = root.mergedSources
+        while let source = sources.popLast() {
+            let row = try linked(source)
+            merged.append(row)
+            sources += row.mergedSources
+        }
+        self.init(root, merged: merged)
+    }
+}
+
 /// A person as all their records tell: the one that stands for all, with what the others hold (I-44).
 public struct Person: Hashable, Sendable {
     /// The record that stands for all, united with the others.

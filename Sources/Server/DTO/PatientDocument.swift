@@ -1,4 +1,5 @@
 internal import EventCatalog
+internal import Ledger
 internal import PatientRecord
 internal import StrictJSON
 
@@ -10,31 +11,52 @@ extension JSONWriter {
     ///   - position: The position of the log that the answer reflects.
     ///   - role: Who reads; some see demographics only.
     mutating func patient(_ person: Person, position: UInt64, isComplete: Bool = true, for role: Role) {
-        let patient = person.record
         object {
-            $0.member("id", patient.id)
-            $0.member("version", patient.version)
+            $0.member("id", person.record.id)
+            $0.member("version", person.record.version)
             $0.member("position", position)
             $0.member("complete", isComplete)
-            $0.member("name", patient.name)
-            $0.array("former_names", of: patient.formerNames) { $0.humanName($1) }
-            $0.array("merged_from", of: person.mergedFrom) { $0.string($1.description) }
-            $0.member("birth_date", patient.birthDate)
-            $0.member("birth_date_estimated", patient.isBirthDateEstimated)
-            $0.member("gender", patient.gender.wireName)
-            $0.member("identifiers", patient.identifiers)
-            $0.member("ended_identifiers", patient.endedIdentifiers)
-            let isShown = !patient.isAccessRestricted || role.seesRestrictedPatients
-            $0.member("access_restricted", patient.isAccessRestricted)
-            $0.member("contacts", isShown ? patient.contacts : [])
-            $0.member("address", orNull: isShown ? patient.address : nil)
-            $0.member("deceased", patient.isDeceased)
-            $0.member("deceased_date", orNull: patient.deceasedOn)
-            $0.member("deceased_source", orNull: patient.deathSource)
-            if role.seesClinicalFacts { $0.clinicalFacts(of: patient) }
-            $0.member("registered_at", patient.registeredAt.description)
-            $0.member("changed_at", patient.changedAt.description)
+            $0.facts(of: person, for: role)
         }
+    }
+
+    /// A patient's whole record as it was at a position.
+    ///
+    /// - Parameter moment: How that position was asked for.
+    mutating func patient(_ view: PersonView, position: UInt64, asOf moment: LogMoment, for role: Role) {
+        object {
+            $0.member("id", view.person.record.id)
+            $0.member("version", view.person.record.version)
+            $0.member("position", position)
+            $0.member("as_of", moment.description)
+            $0.member("complete", true)
+            $0.facts(of: view.person, isRestrictedToday: view.isRestrictedToday, for: role)
+        }
+    }
+
+    /// What is known of a person: the record without what tells which state of it this is.
+    ///
+    /// - Parameter isRestrictedToday: Withholds what is withheld now from a record as it was before.
+    mutating func facts(of person: Person, isRestrictedToday: Bool = false, for role: Role) {
+        let patient = person.record
+        member("name", patient.name)
+        array("former_names", of: patient.formerNames) { $0.humanName($1) }
+        array("merged_from", of: person.mergedFrom) { $0.string($1.description) }
+        member("birth_date", patient.birthDate)
+        member("birth_date_estimated", patient.isBirthDateEstimated)
+        member("gender", patient.gender.wireName)
+        member("identifiers", patient.identifiers)
+        member("ended_identifiers", patient.endedIdentifiers)
+        let isShown = !(patient.isAccessRestricted || isRestrictedToday) || role.seesRestrictedPatients
+        member("access_restricted", patient.isAccessRestricted)
+        member("contacts", isShown ? patient.contacts : [])
+        member("address", orNull: isShown ? patient.address : nil)
+        member("deceased", patient.isDeceased)
+        member("deceased_date", orNull: patient.deceasedOn)
+        member("deceased_source", orNull: patient.deathSource)
+        if role.seesClinicalFacts { clinicalFacts(of: patient) }
+        member("registered_at", patient.registeredAt.description)
+        member("changed_at", patient.changedAt.description)
     }
 
     private mutating func clinicalFacts(of patient: PatientRow) {

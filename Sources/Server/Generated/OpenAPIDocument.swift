@@ -121,8 +121,13 @@ paths:
     get:
       tags: [patients]
       operationId: readPatient
-      summary: A patient's whole current record.
+      summary: A patient's whole record, current or as of a position or an instant.
+      description: |
+        With `as_of` the answer is what this request was answered with when that position was the last of the log, replayed from
+        the log; it says `as_of`, and has no `ETag`. What is withheld from the caller now is withheld from the past too. 409 for
+        what has not come yet, 404 before there was such a record.
       parameters:
+        - $ref: "#/components/parameters/asOf"
         - $ref: "#/components/parameters/minPosition"
         - $ref: "#/components/parameters/ifNoneMatch"
       responses:
@@ -2312,6 +2317,14 @@ components:
       in: query
       description: "`next` of an answer to the same query."
       schema: {type: string}
+    asOf:
+      name: as_of
+      in: query
+      description: |
+        A position of the log, or an RFC 3339 instant (with `+` written as `%2B`): after everything recorded by then. Not
+        together with `min_position`.
+      schema: {type: string}
+      example: "2026-03-12T09:30:00Z"
     minPosition:
       name: min_position
       in: query
@@ -2629,6 +2642,9 @@ components:
         id: {$ref: "#/components/schemas/Id"}
         version: {type: integer}
         position: {$ref: "#/components/schemas/Position"}
+        as_of:
+          description: The moment that was asked for; only in answers about the past.
+          type: string
         complete: {$ref: "#/components/schemas/Complete"}
         name: {$ref: "#/components/schemas/HumanName"}
         former_names: {type: array, items: {$ref: "#/components/schemas/HumanName"}}

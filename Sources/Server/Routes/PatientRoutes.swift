@@ -14,7 +14,9 @@ extension Services {
     var patientEndpoints: [Endpoint] {
         [
             .command(.post, "/v1/patients", .registerPatient) { try await registerPatient($0) },
-            .get("/v1/patients/{id}", .readPatient, parameters: ["min_position"]) { try await readPatient($0) },
+            .get("/v1/patients/{id}", .readPatient, parameters: ["min_position", "as_of"]) {
+                try await readPatient($0)
+            },
             .command(.patch, "/v1/patients/{id}", .changeDemographics) { try await changePatient($0) },
             patientCommand("identifiers", .changeDemographics) { $0.identifierCommand(ending: false) },
             patientCommand("identifiers/end", .changeDemographics, .ok) { $0.identifierCommand(ending: true) },
@@ -99,6 +101,7 @@ extension Services {
 
     /// `GET /v1/patients/{id}`
     private func readPatient(_ call: Call) async throws -> Response {
+        if let moment = try call.query.moment("as_of") { return try await readPatient(call, asOf: moment) }
         let id = try call.id(of: PatientID.self)
         try await waitForPosition(call, on: readModels.patientRecord)
         let snapshot = try readModels.patientRecord.person(id)
