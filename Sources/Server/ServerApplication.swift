@@ -145,7 +145,8 @@ public struct ServerApplication: Sendable {
 extension Services {
     /// The whole API.
     var endpoints: [Endpoint] {
-        patientEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints + prescriptionListEndpoints
+        patientEndpoints + patientHistoryEndpoints + searchEndpoints + prescriptionEndpoints + decisionEndpoints
+            + prescriptionListEndpoints
             + worklistEndpoints
             + safetyReviewEndpoints
             + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints

@@ -7,7 +7,8 @@ import Testing
 @Suite(.serialized)
 struct CommandLineTests {
     @Test(arguments: [
-        [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["projections"], ["stats"], ["token"],
+        [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["diff"], ["projections"], ["stats"],
+        ["token"],
     ])
     func `help explains every command`(_ command: [String]) throws {
         let result = try Program.run(command + ["--help"])
@@ -40,6 +41,25 @@ struct CommandLineTests {
         let again = try Program.run(["demo", "--data", directory.path, "--patients", "200"])
         #expect(again.status == 0, "a second run adds nothing")
         #expect(try Program.run(["stats", "--data", directory.path]).output == stats.output)
+    }
+
+    @Test func `what changed in a record is printed, for people and for programs`() throws {
+        let directory = try TemporaryDirectory()
+        #expect(try Program.run(["demo", "--data", directory.path, "--patients", "100"]).status == 0)
+        let replay = try Program.run(["replay", "--data", directory.path, "--json"])
+        let events = try replay.output.split(separator: "\n").map { try JSONParser.parse(Array($0.utf8)) }
+        let allergy = try #require(events.first { $0["type"]?.string == "AllergyRecorded" })
+        let position = try #require(allergy["position"]?.integer)
+        let patient = try #require(allergy["patients"]?.array?.first?.string)
+        let range = ["--from", "\(position - 1)", "--to", "\(position)"]
+        let diff = try Program.run(["diff", "--data", directory.path, patient] + range)
+        #expect(diff.status == 0 && diff.output.contains("+ /allergies/0: {"), "\(diff.errors)")
+        #expect(diff.output.contains("AllergyRecorded"))
+        let json = try Program.run(["diff", "--data", directory.path, patient, "--json"] + range)
+        #expect(try JSONParser.parse(Array(json.output.utf8))["to"]?["position"]?.integer == position)
+        let future = try Program.run(["diff", "--data", directory.path, patient, "--from", "99999999"])
+        #expect(future.status == 66 && future.errors.contains("last position is \(events.count)"))
+        #expect(try Program.run(["diff", "--data", directory.path, patient, "--from", "x"]).status == 64)
     }
 
     @Test func `one directory has one process`() async throws {

@@ -113,6 +113,8 @@ enum DevelopmentTokens {
             let id = "0190a000-0000-7000-8000-00000000dead"
             let requests: [(Permission, HTTPRequest.Method, String)] = [
                 (.searchPatients, .get, "/v1/patients?q=x"), (.readPatient, .get, "/v1/patients/\(id)"),
+                (.readPatient, .get, "/v1/patients/\(id)?as_of=0"),
+                (.readPatient, .get, "/v1/patients/\(id)/diff?from=0"),
                 (.registerPatient, .post, "/v1/patients"), (.changeDemographics, .patch, "/v1/patients/\(id)"),
                 (.recordDeath, .post, "/v1/patients/\(id)/deceased"),
                 (.restrictAccess, .post, "/v1/patients/\(id)/restriction"),

@@ -155,6 +155,51 @@ paths:
         "200": {$ref: "#/components/responses/Patient"}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/patients/{id}/diff:
+    parameters:
+      - $ref: "#/components/parameters/patientId"
+    get:
+      tags: [patients]
+      operationId: comparePatient
+      summary: What changed in a patient's record between two moments, and the events that did it.
+      description: |
+        The differences between what `GET /v1/patients/{id}` answers as of `from` and as of `to`, as the caller's role is shown
+        them. Of a record that was opened in between everything is added; 404 if there was none at `to`.
+      parameters:
+        - name: from
+          in: query
+          required: true
+          description: The moment before, as `as_of` takes it.
+          schema: {type: string}
+          example: "1000"
+        - name: to
+          in: query
+          description: The moment after; now unless told.
+          schema: {type: string}
+          example: "2026-03-12T09:30:00Z"
+      responses:
+        "200":
+          description: The differences.
+          headers:
+            X-Ledger-Position: {$ref: "#/components/headers/LedgerPosition"}
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/PatientDifference"}
+              example:
+                patient_id: 0190a3c4-7b1e-7cc0-8000-0123456789ab
+                from: {position: 1000, as_of: "1000"}
+                to: {position: 1200, as_of: "2026-03-12T09:30:00Z"}
+                changes:
+                  - {change: changed, path: /name/family, old: García, new: Vega}
+                events:
+                  - position: 1107
+                    type: PatientNameChanged
+                    stream: patient-0190a3c4-7b1e-7cc0-8000-0123456789ab
+                    recorded_at: "2026-03-11T10:02:11.5Z"
+                more_events: false
+                position: 1200
+                complete: true
+        default: {$ref: "#/components/responses/Problem"}
   /v1/patients/{id}/identifiers:
     parameters:
       - $ref: "#/components/parameters/patientId"
@@ -2634,6 +2679,49 @@ components:
             kind: {$ref: "#/components/schemas/ObservationKind"}
             quantity: {$ref: "#/components/schemas/Quantity"}
             status: {type: string, enum: ["yes", "no", unknown]}
+    PatientDifference:
+      type: object
+      required: [patient_id, from, to, changes, events, more_events, position, complete]
+      properties:
+        patient_id: {$ref: "#/components/schemas/Id"}
+        from: {$ref: "#/components/schemas/Moment"}
+        to: {$ref: "#/components/schemas/Moment"}
+        changes:
+          type: array
+          items:
+            type: object
+            required: [change, path]
+            properties:
+              change: {type: string, enum: [added, removed, changed]}
+              path:
+                type: string
+                description: |
+                  A JSON Pointer into the record at `to`. The last part of what was removed from a list is its place in the list
+                  at `from`. Entries of a list are the same where their `id` is.
+              old: {description: The value at `from`; absent for what was added.}
+              new: {description: The value at `to`; absent for what was removed.}
+        events:
+          type: array
+          description: |
+            What happened to the person's records after `from`, up to `to`, oldest first, as far as the role may know of it; at
+            most 1,000.
+          items:
+            type: object
+            required: [position, type, stream, recorded_at]
+            properties:
+              position: {$ref: "#/components/schemas/Position"}
+              type: {type: string}
+              stream: {type: string}
+              recorded_at: {type: string, format: date-time}
+        more_events: {type: boolean, description: There are more events than are listed.}
+        position: {$ref: "#/components/schemas/Position"}
+        complete: {$ref: "#/components/schemas/Complete"}
+    Moment:
+      type: object
+      required: [position, as_of]
+      properties:
+        position: {$ref: "#/components/schemas/Position"}
+        as_of: {type: string, description: How it was asked for.}
     Patient:
       type: object
       description: Receptionists and privacy officers see it without allergies, conditions and observations.
