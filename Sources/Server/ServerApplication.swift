@@ -1,5 +1,5 @@
 public import CommandHandling
-internal import EventCatalog
+public import EventCatalog
 public import Hummingbird
 internal import HummingbirdCore
 internal import Ledger
@@ -23,10 +23,10 @@ public import ProjectionEngine
 /// ```
 public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
-    private let logger: Logger
+    let logger: Logger
     private let verifier: TokenVerifier
     private let services: Services
-    private let table: EndpointTable
+    let table: EndpointTable
 
     /// Builds the server from what it works with.
     ///
@@ -38,6 +38,7 @@ public struct ServerApplication: Sendable {
     ///   - tokens: Which tokens are accepted.
     ///   - metrics: What `/metrics` shows; bootstrap swift-metrics with the same one to show all of the program.
     ///   - logger: Is told of failures; never of anything personal.
+    ///   - now: The clock: what tokens are checked by, and whose day it is.
     public init(
         configuration: ServerConfiguration,
         clinic: Clinic,
@@ -45,30 +46,8 @@ public struct ServerApplication: Sendable {
         host: ProjectionHost,
         tokens: TokenPolicy,
         metrics: PrometheusMetrics,
-        logger: Logger
-    ) {
-        self.init(
-            configuration: configuration,
-            clinic: clinic,
-            readModels: readModels,
-            host: host,
-            tokens: tokens,
-            metrics: metrics,
-            logger: logger,
-            now: { .now }
-        )
-    }
-
-    /// With a clock of the caller's choice.
-    init(
-        configuration: ServerConfiguration,
-        clinic: Clinic,
-        readModels: ReadModels,
-        host: ProjectionHost,
-        tokens: TokenPolicy,
-        metrics: PrometheusMetrics,
         logger: Logger,
-        now: @escaping @Sendable () -> Timestamp
+        now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.configuration = configuration
         self.logger = logger
@@ -119,7 +98,7 @@ public struct ServerApplication: Sendable {
         return application
     }
 
-    private func router() -> Router<ServerContext> {
+    func router() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: EdgeMiddleware(

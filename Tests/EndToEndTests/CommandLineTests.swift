@@ -7,7 +7,9 @@ import Testing
 @Suite(.serialized)
 struct CommandLineTests {
     @Test(arguments: [
-        [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["diff"], ["projections"], ["stats"],
+        [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["diff"], ["projections"],
+        ["projections", "build"], ["projections", "query"],
+        ["stats"],
         ["token"],
     ])
     func `help explains every command`(_ command: [String]) throws {

@@ -77,7 +77,7 @@ struct EdgeMiddleware: RouterMiddleware {
         response.headers[.connection] = "close"
         response.body = ResponseBody(contentLength: body.contentLength) { writer in
             try await body.write(writer)
-            channel.close(mode: .input, promise: nil)
+            channel?.close(mode: .input, promise: nil)
         }
     }
 }

@@ -52,8 +52,8 @@ extension Call {
             throw Problem.contentTooLarge(limitBytes: Self.bodyLimitBytes)
         }
         let channel = context.channel
-        let deadline = channel.eventLoop.scheduleTask(in: Self.bodyDeadline) { channel.close(promise: nil) }
-        defer { deadline.cancel() }
+        let deadline = channel?.eventLoop.scheduleTask(in: Self.bodyDeadline) { channel?.close(promise: nil) }
+        defer { deadline?.cancel() }
         var bytes: [UInt8] = []
         do {
             for try await part in request.body {

@@ -21,9 +21,12 @@ struct ProjectionsCommand: ParsableCommand {
               rxledger projections parked
               rxledger projections show PatientRecord 0190a4c2-7d1e-7000-8000-000000000001
               rxledger projections retry PatientRecord
+              rxledger projections build PatientSearch --as-of 120000 --into /tmp/then
+              rxledger projections query /tmp/then '/v1/patients?q=smi%20jo'
             """,
         subcommands: [
             Status.self, Rebuild.self, Cancel.self, Return.self, Drop.self, Parked.self, Show.self, Retry.self,
+            Build.self, Query.self,
         ],
         defaultSubcommand: Status.self
     )

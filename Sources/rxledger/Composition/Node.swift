@@ -59,12 +59,7 @@ struct Node: Sendable {
 
     /// Runs the read models' workers while `body` runs, then stops them cleanly and closes the log.
     func run<Value: Sendable>(while body: @Sendable @escaping () async throws -> Value) async throws -> Value {
-        let host = host
-        let value = try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await host.run() }
-            defer { group.cancelAll() }
-            return try await body()
-        }
+        let value = try await host.run(while: body)
         await log.close()
         return value
     }
