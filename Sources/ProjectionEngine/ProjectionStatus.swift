@@ -30,6 +30,8 @@ public struct ProjectionStatus: Hashable, Sendable {
     public let position: UInt64
     /// The last event of the log.
     public let head: UInt64
+    /// What all its rows come to at its checkpoint: another build of the same log has the same there. `nil` if none serves.
+    public let digest: String?
     /// How far its answers are behind in time: now less the recording time of the next event; 0 when there is none,
     /// or it can't be read.
     public let lagSeconds: Double

@@ -22,6 +22,12 @@ extension Environment {
         return try audit.run()
     }
 
+    /// The number of the last commit, without opening the environment.
+    public static func lastTransaction(directory: String) throws(LMDBError) -> UInt64 {
+        let (first, second) = try PageFile(directory: directory).metaPages()
+        return MetaPage.current(first, second).transaction
+    }
+
     /// Checks every page and every row that a transaction sees, while others read and write.
     ///
     /// It reads the file itself and not through the map. It must see the last or the second to last commit: begin it

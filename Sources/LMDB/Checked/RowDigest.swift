@@ -14,6 +14,11 @@ public struct RowDigest: Hashable, Sendable {
     /// A digest that was kept.
     public init(rows: UInt64, sum: UInt128) { (self.rows, self.sum) = (rows, sum) }
 
+    /// The digest of the rows of several tables together.
+    public static func + (left: RowDigest, right: RowDigest) -> RowDigest {
+        RowDigest(rows: left.rows &+ right.rows, sum: left.sum &+ right.sum)
+    }
+
     mutating func add(_ checksum: UInt64) {
         rows &+= 1
         sum &+= UInt128(checksum)

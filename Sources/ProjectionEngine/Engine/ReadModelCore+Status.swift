@@ -1,4 +1,5 @@
 internal import EventCatalog
+internal import LMDB
 internal import Ledger
 internal import Synchronization
 
@@ -40,6 +41,7 @@ extension ReadModelCore {
             ),
             position: position,
             head: head,
+            digest: (serving?.generation.checkpoint.withLock(\.digests)).map { "\($0.reduce(RowDigest(), +))" },
             lagSeconds: lagSeconds(at: position, head: head),
             eventsPerSecond: shown?.progress.eventsPerSecond ?? 0,
             bytesUsed: try shown?.generation.bytesUsed() ?? 0,

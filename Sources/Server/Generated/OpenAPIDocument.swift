@@ -3349,6 +3349,9 @@ components:
           description: The generation that served before, kept for a return to it.
         position: {$ref: "#/components/schemas/Position"}
         head: {$ref: "#/components/schemas/Position"}
+        digest:
+          type: [string, "null"]
+          description: What all rows come to; another build of the same log has the same at the same position.
         lag_events: {type: integer}
         lag_seconds: {type: number}
         events_per_second: {type: number}

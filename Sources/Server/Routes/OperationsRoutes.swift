@@ -178,6 +178,7 @@ extension JSONWriter {
             if let generation = status.previousGeneration { $0.integer(generation) } else { $0.null() }
             $0.member("position", status.position)
             $0.member("head", status.head)
+            $0.member("digest", orNull: status.digest)
             $0.member("lag_events", status.lagEvents)
             $0.member("lag_seconds", decimals: status.lagSeconds)
             $0.member("events_per_second", decimals: status.eventsPerSecond)

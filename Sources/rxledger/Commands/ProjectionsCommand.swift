@@ -18,6 +18,7 @@ struct ProjectionsCommand: ParsableCommand {
               rxledger projections cancel PatientSearch
               rxledger projections return PatientSearch
               rxledger projections drop PatientSearch
+              rxledger projections verify
               rxledger projections parked
               rxledger projections show PatientRecord 0190a4c2-7d1e-7000-8000-000000000001
               rxledger projections retry PatientRecord
@@ -26,7 +27,7 @@ struct ProjectionsCommand: ParsableCommand {
             """,
         subcommands: [
             Status.self, Rebuild.self, Cancel.self, Return.self, Drop.self, Parked.self, Show.self, Retry.self,
-            Build.self, Query.self,
+            Build.self, Query.self, Verify.self,
         ],
         defaultSubcommand: Status.self
     )
