@@ -47,6 +47,8 @@ public struct Person: Hashable, Sendable {
     public let record: PatientRow
     /// The records merged into it, directly or through others.
     public let mergedFrom: [PatientID]
+    /// The position of the last event of any of the records: from there on up to where it was read the person is the same.
+    public let position: UInt64
 
     /// All records of the person, the one that stands for all first.
     public var records: [PatientID] { [record.id] + mergedFrom }
@@ -61,5 +63,6 @@ public struct Person: Hashable, Sendable {
         for row in merged { record.unite(with: row) }
         self.record = record
         mergedFrom = merged.map(\.id)
+        position = merged.reduce(root.position) { max($0, $1.position) }
     }
 }

@@ -25,7 +25,7 @@ public struct ServerApplication: Sendable {
     private let configuration: ServerConfiguration
     let logger: Logger
     private let verifier: TokenVerifier
-    private let services: Services
+    let services: Services
     let table: EndpointTable
 
     /// Builds the server from what it works with.
@@ -58,7 +58,8 @@ public struct ServerApplication: Sendable {
             readModels: readModels,
             host: host,
             cursors: CursorSeal(secret: configuration.cursorSecret),
-            answers: AnswerCache(maximumBytes: 32 << 20, factory: metrics),
+            answers: AnswerCache(maximumBytes: 32 << 20),
+            answerMetrics: AnswerMetrics(factory: metrics),
             metrics: metrics,
             replay: EventReplay(log: clinic.log),
             safetyWatch: SafetyWatch(clinic: clinic, interval: configuration.safetyWatchInterval, logger: logger),

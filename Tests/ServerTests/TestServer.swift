@@ -25,6 +25,7 @@ struct TestServer: Sendable {
     let client: any TestClientProtocol
     let log: any EventLog
     let host: ProjectionHost
+    let services: Services
     let routes: [String]
     let keys: JWTKeyCollection
     /// A token of the role `system`.
@@ -76,6 +77,7 @@ struct TestServer: Sendable {
                         client: client,
                         log: log,
                         host: host,
+                        services: server.services,
                         routes: server.routes,
                         keys: keys,
                         token: token

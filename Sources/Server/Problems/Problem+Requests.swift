@@ -31,6 +31,17 @@ extension Problem {
         return problem
     }
 
+    /// A read model is behind the position that an answer needs.
+    static let positionNotReached: Problem = {
+        var problem = Problem(
+            "position-not-reached",
+            .serviceUnavailable,
+            "The read model has not reached the position that is needed yet. Try again shortly."
+        )
+        problem.retryAfterSeconds = 1
+        return problem
+    }()
+
     /// There is no such resource.
     static func notFound(_ detail: String) -> Problem { Problem("not-found", .notFound, detail) }
 

@@ -114,8 +114,9 @@ extension Services {
             : EntityTag.of(survivor: person.record.id, version: person.record.version)
         // The version does not tell of changes in records further down: only who has none of those may keep the answer.
         if isComplete, person.mergedFrom.isEmpty, call.alreadyHas(tag) {
-            return .notModified(position: snapshot.position, tag: tag)
+            return notModified(call, readModels.patientRecord, position: snapshot.position, tag: tag)
         }
+        answerMetrics.count(.computed, from: readModels.patientRecord.name, on: call.route)
         return .json(position: snapshot.position, tag: isComplete ? tag : nil, capacity: 2_048) {
             $0.patient(person, position: snapshot.position, isComplete: isComplete, for: call.identity.role)
         }

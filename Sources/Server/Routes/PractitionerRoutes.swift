@@ -50,7 +50,10 @@ extension Services {
         let snapshot = try readModels.patientRecord.practitioner(id)
         guard let practitioner = snapshot.value else { throw Problem.noSuch(.practitioner, in: snapshot) }
         let tag = EntityTag.of(version: practitioner.version)
-        if call.alreadyHas(tag) { return .notModified(position: snapshot.position, tag: tag) }
+        if call.alreadyHas(tag) {
+            return notModified(call, readModels.patientRecord, position: snapshot.position, tag: tag)
+        }
+        answerMetrics.count(.computed, from: readModels.patientRecord.name, on: call.route)
         return .json(position: snapshot.position, tag: tag) {
             $0.practitioner(practitioner, position: snapshot.position)
         }

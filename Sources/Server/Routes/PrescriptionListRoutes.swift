@@ -33,23 +33,25 @@ extension Services {
         let limit = try call.query.limit()
         let statuses = try statuses(call)
         let today = today
-        try await waitForPosition(call, on: readModels.patientRecord)
-        guard let person = try readModels.patientRecord.person(patient).value else { throw Problem.noSuch(.patient) }
-        let (role, isDeceased) = (call.identity.role, person.record.isDeceased)
-        let scope = [
-            patient.description, call.query["status"] ?? "", role.rawValue, isDeceased ? "deceased" : "",
-        ]
-        return try await answerPage(call, from: readModels.prescriptionHistory, scope: scope) { after in
-            try readModels.prescriptionHistory.prescriptions(
-                of: person.records,
+        let role = call.identity.role
+        let model = readModels.prescriptionHistory
+        return try await answerPage(call, about: patient, from: model) { person in
+            guard let person else { throw Problem.noSuch(.patient) }
+            let isDeceased = person.record.isDeceased
+            return [
+                patient.description, call.query["status"] ?? "", role.rawValue, isDeceased ? "deceased" : "",
+            ]
+        } _: { person, after in
+            try model.prescriptions(
+                of: person?.records ?? [],
                 statuses: statuses,
                 today: today,
                 after: after,
                 limit: limit
             )
         } _: {
-            let audience = try audience(of: $1, for: role, isKnownDeceased: isDeceased)
-            $0.prescription($1, position: nil, today: today, for: audience)
+            let audience = try audience(of: $2, for: role, isKnownDeceased: $1?.record.isDeceased)
+            $0.prescription($2, position: nil, today: today, for: audience)
         }
     }
 
@@ -76,18 +78,25 @@ extension Services {
             status: status.flatMap(ActiveItemStatus.init(name:)),
             runningOutBefore: try query.date("running_out_before")
         )
-        if let patient = try query.id("patient", of: PatientID.self) {
-            try await waitForPosition(call, on: readModels.patientRecord)
-            filter.records = try readModels.patientRecord.person(patient).value?.records ?? [patient]
-        }
-        let wanted = filter
         let limit = try query.limit()
         let today = today
         let scope = ["status", "patient", "prescriber", "product", "running_out_before"].map { query[$0] ?? "" }
-        return try await answerPage(call, from: readModels.activePrescriptions, scope: scope) { after in
-            try readModels.activePrescriptions.items(wanted, today: today, after: after, limit: limit)
-        } _: {
-            $0.worklistItem($1)
+        let model = readModels.activePrescriptions
+        guard let patient = try query.id("patient", of: PatientID.self) else {
+            let wanted = filter
+            return try await answerPage(call, from: model, scope: scope) { after in
+                try model.items(wanted, today: today, after: after, limit: limit)
+            } _: {
+                $0.worklistItem($1)
+            }
+        }
+        return try await answerPage(call, about: patient, from: model) { _ in
+            scope
+        } _: { person, after in
+            filter.records = person?.records ?? [patient]
+            return try model.items(filter, today: today, after: after, limit: limit)
+        } _: { writer, _, item in
+            writer.worklistItem(item)
         }
     }
 

@@ -83,8 +83,9 @@ extension Services {
         let today = today
         let audience = try audience(of: prescription, for: call.identity.role)
         if isComplete, call.alreadyHas(tag), prescription.isSettled(on: today, for: audience) {
-            return .notModified(position: snapshot.position, tag: tag)
+            return notModified(call, readModels.prescriptionHistory, position: snapshot.position, tag: tag)
         }
+        answerMetrics.count(.computed, from: readModels.prescriptionHistory.name, on: call.route)
         return .json(position: snapshot.position, tag: isComplete ? tag : nil, capacity: 2_048) {
             $0.prescription(
                 prescription,

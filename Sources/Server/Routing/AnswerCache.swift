@@ -1,4 +1,3 @@
-internal import Metrics
 internal import NIOCore
 internal import Synchronization
 
@@ -20,27 +19,14 @@ final class AnswerCache: Sendable {
 
     private let maximumBytes: Int
     private let entries = Mutex(Entries())
-    private let hits: Counter
-    private let misses: Counter
 
-    /// - Parameters:
-    ///   - maximumBytes: How much to keep at most.
-    ///   - factory: Counts hits and misses.
-    init(maximumBytes: Int, factory: any MetricsFactory) {
-        self.maximumBytes = maximumBytes
-        hits = Counter(label: "rxledger_answer_cache_total", dimensions: [("result", "hit")], factory: factory)
-        misses = Counter(label: "rxledger_answer_cache_total", dimensions: [("result", "miss")], factory: factory)
-    }
+    /// - Parameter maximumBytes: How much to keep at most.
+    init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     /// The answer to a query with a tag, if it is kept.
     func body(of query: [String], tag: String) -> ByteBuffer? {
         let entry = entries.withLock { $0.byQuery[query] }
-        guard let entry, entry.tag == tag else {
-            misses.increment()
-            return nil
-        }
-        hits.increment()
-        return entry.body
+        return entry?.tag == tag ? entry?.body : nil
     }
 
     /// Keeps an answer.

@@ -18,6 +18,7 @@ struct Services {
     let host: ProjectionHost
     let cursors: CursorSeal
     let answers: AnswerCache
+    let answerMetrics: AnswerMetrics
     let metrics: PrometheusMetrics
     let replay: EventReplay
     let safetyWatch: SafetyWatch
