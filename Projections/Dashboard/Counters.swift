@@ -38,83 +38,11 @@ enum Counters {
 
     static let chunk = 256
 
-    /// Counts something for all alike.
-    static func count(_ metric: Metric, by amount: Int = 1, on day: CalendarDate, in rows: inout RowWriter) throws {
-        try add(amount, to: metric.rawValue, of: .metric, on: day, in: &rows)
-    }
-
-    /// Counts a signed item of a product.
-    static func count(product: Coding, on day: CalendarDate, in rows: inout RowWriter) throws {
-        var key = KeyEncoder()
-        key.append(Dimension.product.rawValue)
-        key.append(product.system)
-        key.append(product.code)
-        var value = RowEncoder()
-        value.append(product)
-        let number = try number(of: key.bytes, value: value.bytes, .product, in: &rows)
-        try add(1, to: number, of: .product, on: day, in: &rows)
-    }
-
-    /// Counts a signed prescription of a prescriber.
-    static func count(prescriber: PractitionerID, on day: CalendarDate, in rows: inout RowWriter) throws {
-        var key = KeyEncoder()
-        key.append(Dimension.prescriber.rawValue)
-        key.append(prescriber)
-        var value = RowEncoder()
-        value.append(prescriber)
-        let number = try number(of: key.bytes, value: value.bytes, .prescriber, in: &rows)
-        try add(1, to: number, of: .prescriber, on: day, in: &rows)
-    }
-
-    /// The number of a value, given to it when it is first counted: 0, 1, 2 … in each dimension.
-    private static func number(
-        of key: [UInt8],
-        value: [UInt8],
-        _ dimension: Dimension,
-        in rows: inout RowWriter
-    ) throws(RowError) -> Int {
-        if let stored = try rows.row(at: key, in: numbers) {
-            var row = RowDecoder(stored)
-            return try row.integer()
-        }
-        let nextKey = [dimension.rawValue]
-        var number = 0
-        if let stored = try rows.row(at: nextKey, in: values) {
-            var row = RowDecoder(stored)
-            number = try row.integer()
-        }
-        try rows.put(encoded(number), at: key, in: numbers)
-        try rows.put(encoded(number + 1), at: nextKey, in: values)
-        try rows.put(value, at: valueKey(number, dimension), in: values)
-        return number
-    }
-
     static func valueKey(_ number: Int, _ dimension: Dimension) -> [UInt8] {
         var key = KeyEncoder()
         key.append(dimension.rawValue)
         key.append(UInt64(number))
         return key.bytes
-    }
-
-    private static func encoded(_ number: Int) -> [UInt8] {
-        var row = RowEncoder(capacity: 4)
-        row.append(number)
-        return row.bytes
-    }
-
-    private static func add(
-        _ amount: Int,
-        to number: Int,
-        of dimension: Dimension,
-        on day: CalendarDate,
-        in rows: inout RowWriter
-    ) throws(RowError) {
-        for period in Period.all(of: day) {
-            let key = period.key(dimension, chunk: number / chunk)
-            var row = CounterRow(try rows.row(at: key, in: counts) ?? [])
-            row.add(amount, to: number % chunk)
-            try rows.put(row.bytes, at: key, in: counts)
-        }
     }
 }
 
@@ -124,15 +52,17 @@ struct CounterRow {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Adds to the counter at `index`; it stops at its largest value.
-    mutating func add(_ amount: Int, to index: Int) {
-        let start = index * 4
-        while bytes.count < start + 4 { bytes.append(0) }
-        var value: UInt32 = 0
-        for offset in 0..<4 { value |= UInt32(bytes[start + offset]) << UInt32(offset * 8) }
-        let (sum, overflow) = value.addingReportingOverflow(UInt32(clamping: amount))
-        value = overflow ? .max : sum
-        for offset in 0..<4 { bytes[start + offset] = UInt8(truncatingIfNeeded: value >> UInt32(offset * 8)) }
+    /// Adds to the counters, from the first on; each stops at its largest value.
+    mutating func add(_ amounts: [UInt32]) {
+        while bytes.count < amounts.count * 4 { bytes.append(0) }
+        for (index, amount) in amounts.enumerated() where amount > 0 {
+            let start = index * 4
+            var value: UInt32 = 0
+            for offset in 0..<4 { value |= UInt32(bytes[start + offset]) << UInt32(offset * 8) }
+            let (sum, overflow) = value.addingReportingOverflow(amount)
+            value = overflow ? .max : sum
+            for offset in 0..<4 { bytes[start + offset] = UInt8(truncatingIfNeeded: value >> UInt32(offset * 8)) }
+        }
     }
 
     /// Adds a row's counters to sums, of which the first belongs to the first counter.

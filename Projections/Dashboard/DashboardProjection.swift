@@ -16,6 +16,7 @@ public struct DashboardProjection: Projection {
     static let drafts = Table("draft")
 
     private var changed = DecodedRows<Draft>(of: drafts)
+    private var counts = CounterBatch()
 
     /// Makes the projection.
     public init() {}
@@ -25,9 +26,9 @@ public struct DashboardProjection: Projection {
         let day = event.entry.occurredAt.date.firstDay
         switch event.event {
         case .patient(_, let change):
-            if case .registered = change { try Counters.count(.patients, on: day, in: &rows) }
+            if case .registered = change { counts.count(.patients, on: day) }
         case .practitioner(_, let change):
-            if case .registered = change { try Counters.count(.practitioners, on: day, in: &rows) }
+            if case .registered = change { counts.count(.practitioners, on: day) }
         case .prescription(let id, let change):
             try apply(change, to: id, on: day, in: &rows)
         case .formulary:
@@ -35,8 +36,11 @@ public struct DashboardProjection: Projection {
         }
     }
 
-    /// Puts the drafts.
-    public mutating func finish(_ rows: inout RowWriter) throws { try changed.settle(in: &rows) }
+    /// Puts the drafts and the counts.
+    public mutating func finish(_ rows: inout RowWriter) throws {
+        try changed.settle(in: &rows)
+        try counts.settle(in: &rows)
+    }
 
     private mutating func apply(
         _ change: PrescriptionEvent,
@@ -52,24 +56,24 @@ public struct DashboardProjection: Projection {
         case .signed:
             try sign(id, on: day, in: &rows)
         case .dispensed:
-            try Counters.count(.dispenses, on: day, in: &rows)
+            counts.count(.dispenses, on: day)
         case .held(let held):
-            try Counters.count(.heldItems, by: held.itemIDs.count, on: day, in: &rows)
+            counts.count(.heldItems, by: held.itemIDs.count, on: day)
         case .resumed(let resumed):
-            try Counters.count(.resumedItems, by: resumed.itemIDs.count, on: day, in: &rows)
+            counts.count(.resumedItems, by: resumed.itemIDs.count, on: day)
         case .stopped(let stopped):
-            try Counters.count(.stoppedItems, by: stopped.itemIDs.count, on: day, in: &rows)
+            counts.count(.stoppedItems, by: stopped.itemIDs.count, on: day)
         case .cancelled(let cancelled):
-            try Counters.count(.cancelledItems, by: cancelled.itemIDs.count, on: day, in: &rows)
+            counts.count(.cancelledItems, by: cancelled.itemIDs.count, on: day)
         case .renewed:
-            try Counters.count(.renewals, on: day, in: &rows)
+            counts.count(.renewals, on: day)
         case .expired(let expired):
-            try Counters.count(.expiredItems, by: expired.itemIDs.count, on: day, in: &rows)
+            counts.count(.expiredItems, by: expired.itemIDs.count, on: day)
         case .markedEnteredInError:
             try changed.change(id.record, in: rows) { $0 = nil }
-            try Counters.count(.enteredInError, on: day, in: &rows)
+            counts.count(.enteredInError, on: day)
         case .superseded(let superseded):
-            try Counters.count(.stoppedItems, by: superseded.itemIDs.count, on: day, in: &rows)
+            counts.count(.stoppedItems, by: superseded.itemIDs.count, on: day)
         case .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy, .returnedByPharmacy, .notDispensed,
             .dispenseReversed, .cancellationRequested, .cancellationRejected, .reviewFellDue:
             break
@@ -80,10 +84,10 @@ public struct DashboardProjection: Projection {
         var signed: Draft?
         try changed.change(id.record, in: rows) { signed = $0.take() }
         guard let signed else { return }
-        try Counters.count(.prescriptions, on: day, in: &rows)
-        try Counters.count(.items, by: signed.items.count, on: day, in: &rows)
-        try Counters.count(prescriber: signed.prescriber, on: day, in: &rows)
-        for item in signed.items { try Counters.count(product: item.product, on: day, in: &rows) }
+        counts.count(.prescriptions, on: day)
+        counts.count(.items, by: signed.items.count, on: day)
+        try counts.count(prescriber: signed.prescriber, on: day, in: &rows)
+        for item in signed.items { try counts.count(product: item.product, on: day, in: &rows) }
     }
 }
 

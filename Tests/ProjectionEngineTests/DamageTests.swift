@@ -110,7 +110,7 @@ import Testing
         #expect(try await Self.restart(directory, log) == 2)
     }
 
-    @Test(arguments: ["flipped", "removed", "replaced"])
+    @Test(arguments: ["flipped", "removed", "replaced", "directory"])
     func `what happens to the file while it serves is noticed and healed`(_ what: String) async throws {
         let (directory, log) = try await Self.stopped()
         let host = ProjectionHost(log, in: directory)
@@ -120,6 +120,7 @@ import Testing
             let file = Self.path(directory)
             switch what {
             case "flipped": try Self.flipBit(4096 * 8 * 4 + 999, in: file)
+            case "directory": try FileManager.default.removeItem(atPath: directory.appending("projections/counting"))
             case "removed": try FileManager.default.removeItem(atPath: file + "/data.mdb")
             default: try Data(count: 100_000).write(to: URL(filePath: file + "/data.mdb"), options: .atomic)
             }

@@ -75,10 +75,13 @@ struct ModelDirectory: Sendable {
     /// Whether a generation is on the disk.
     func holds(_ number: UInt64?) throws -> Bool { try number.map { try generations().contains($0) } ?? false }
 
-    /// A number that no generation had before, removed ones that have served included.
-    func nextGeneration() throws -> UInt64 {
+    /// A number that no generation had before, removed ones that have served included; the directory itself may be gone.
+    ///
+    /// - Parameter last: The highest that this process knows of.
+    func nextGeneration(after last: UInt64) throws -> UInt64 {
+        try FileSystem.createDirectory(path)
         let roles = try roles()
-        return max(roles.current ?? 0, roles.previous ?? 0, try generations().max() ?? 0) + 1
+        return max(last, roles.current ?? 0, roles.previous ?? 0, try generations().max() ?? 0) + 1
     }
 
     func removeGeneration(_ number: UInt64) throws {

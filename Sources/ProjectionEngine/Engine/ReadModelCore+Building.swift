@@ -23,7 +23,8 @@ extension ReadModelCore {
     }
 
     private func makeFollower() throws -> Follower {
-        let number = try directory.nextGeneration()
+        let number = try directory.nextGeneration(after: state.withLock(\.highestNumber))
+        state.withLock { $0.highestNumber = number }
         let generation = try Generation(number: number, directory: directory.generationPath(number), rule: rule)
         try generation.begin(rule)
         return follower(of: generation, at: 0)

@@ -26,6 +26,7 @@ extension ReadModelCore {
             state.serving = serving
             state.building = building.map { Build(follower: $0, startedAt: .now) }
             state.previous = previous.map { Kept(number: $0, generation: nil) }
+            state.highestNumber = onDisk.max() ?? 0
         }
         if let serving { gate.advance(to: serving.progress.position) }
         if let serving, !serving.isStale { startWorker(self, serving) }

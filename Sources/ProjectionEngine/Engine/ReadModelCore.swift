@@ -17,6 +17,8 @@ final class ReadModelCore: Sendable {
         var preparing: Preparation?
         /// Why the last build failed, until the next is begun.
         var buildFailure: FollowFailure?
+        /// The highest number of a generation so far: one that is removed late must not take a new one with it.
+        var highestNumber: UInt64 = 0
         /// How often damage was healed by building anew.
         var healings = 0
         var isClosed = false
