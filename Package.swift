@@ -70,6 +70,13 @@ let package = Package(
             ]
         ),
 
+        // MARK: The example of docs/adding-a-projection.md
+        .target(
+            name: "BirthdayCalendar",
+            dependencies: ["ProjectionEngine", "EventCatalog"],
+            path: "Examples/BirthdayCalendar"
+        ),
+
         // MARK: The edges
         .target(name: "StrictJSON"),
         .target(
@@ -119,7 +126,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["ProjectionEngine", "Ledger", "EventCatalog", "TestKit", logging] + everyProjection
+            dependencies: [
+                "ProjectionEngine", "Ledger", "EventCatalog", "TestKit", "BirthdayCalendar", logging,
+            ] + everyProjection
         ),
         .testTarget(
             name: "ClinicTimerTests",

@@ -11,10 +11,6 @@ public struct ActivePrescriptionsProjection: Projection {
     /// Open prescriptions, open items, and the items' indexes.
     public static let tables = [prescriptions, items] + Worklist.tables
 
-    /// Drafts and open prescriptions by id: what an event that names only items needs.
-    static let prescriptions = Table("prescription")
-    static let items = Table("item")
-
     private var changed = DecodedRows<OpenPrescription>(of: prescriptions)
 
     /// Makes the projection.

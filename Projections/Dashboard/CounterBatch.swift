@@ -23,13 +23,9 @@ struct CounterBatch: Sendable {
     /// Counts a signed item of a product.
     mutating func count(product: Coding, on day: CalendarDate, in rows: inout RowWriter) throws {
         if products[product] == nil {
-            var key = KeyEncoder()
-            key.append(Dimension.product.rawValue)
-            key.append(product.system)
-            key.append(product.code)
             var value = RowEncoder()
             value.append(product)
-            products[product] = try Self.number(of: key.bytes, value: value.bytes, .product, in: &rows)
+            products[product] = try Self.number(of: Counters.key(of: product), value: value.bytes, .product, in: &rows)
         }
         add(1, to: products[product] ?? 0, of: .product, on: day)
     }
@@ -37,12 +33,9 @@ struct CounterBatch: Sendable {
     /// Counts a signed prescription of a prescriber.
     mutating func count(prescriber: PractitionerID, on day: CalendarDate, in rows: inout RowWriter) throws {
         if prescribers[prescriber] == nil {
-            var key = KeyEncoder()
-            key.append(Dimension.prescriber.rawValue)
-            key.append(prescriber)
             var value = RowEncoder()
             value.append(prescriber)
-            prescribers[prescriber] = try Self.number(of: key.bytes, value: value.bytes, .prescriber, in: &rows)
+            prescribers[prescriber] = try Self.number(of: Counters.key(of: prescriber), value: value.bytes, .prescriber, in: &rows)
         }
         add(1, to: prescribers[prescriber] ?? 0, of: .prescriber, on: day)
     }
@@ -82,7 +75,7 @@ struct CounterBatch: Sendable {
             var row = RowDecoder(stored)
             return try row.integer()
         }
-        let nextKey = [dimension.rawValue]
+        let nextKey = Counters.nextNumberKey(dimension)
         var number = 0
         if let stored = try rows.row(at: nextKey, in: Counters.values) {
             var row = RowDecoder(stored)

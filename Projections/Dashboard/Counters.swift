@@ -17,33 +17,13 @@ enum Metric: Int, CaseIterable {
     case enteredInError
 }
 
-/// By what the counters are told apart; also the first byte of their keys.
-enum Dimension: UInt8 {
-    case metric = 1
-    case product
-    case prescriber
-}
-
 /// Counters by dimension, value and period.
 ///
 /// Each value (a product, a prescriber) has a small number; the counters of 256 of them on one day lie in one row, an
 /// array of 32-bit numbers, and again in the rows of the month and the year. So a count touches three rows, and any range
 /// of days is the sum of few: whole years, whole months and at most 60 days.
 enum Counters {
-    static let counts = Table("count")
-    /// (dimension, code) → number, and (dimension, number) → code.
-    static let numbers = Table("number")
-    static let values = Table("value")
-    static let tables = [counts, numbers, values]
-
     static let chunk = 256
-
-    static func valueKey(_ number: Int, _ dimension: Dimension) -> [UInt8] {
-        var key = KeyEncoder()
-        key.append(dimension.rawValue)
-        key.append(UInt64(number))
-        return key.bytes
-    }
 }
 
 /// A row of counters: 32-bit numbers, little-endian, as many as are in use.

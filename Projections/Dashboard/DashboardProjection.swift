@@ -12,9 +12,6 @@ public struct DashboardProjection: Projection {
     /// Drafts, counters, and the numbers by which products and prescribers are counted.
     public static let tables = [drafts] + Counters.tables
 
-    /// Drafts by prescription: who prescribes what is known before the signature that counts it.
-    static let drafts = Table("draft")
-
     private var changed = DecodedRows<Draft>(of: drafts)
     private var counts = CounterBatch()
 

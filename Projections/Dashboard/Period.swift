@@ -1,5 +1,4 @@
 internal import EventCatalog
-internal import ProjectionEngine
 
 /// A day, a month or a year: what a row of counters covers.
 struct Period: Hashable {
@@ -20,21 +19,6 @@ struct Period: Hashable {
             Period(level: .month, date: CalendarDate(year: day.year, month: day.month) ?? day),
             Period(level: .year, date: CalendarDate(year: day.year) ?? day),
         ]
-    }
-
-    func key(_ dimension: Dimension, chunk: Int) -> [UInt8] {
-        var key = keyPrefix(dimension)
-        key.append(UInt64(chunk))
-        return key.bytes
-    }
-
-    /// What the keys of this period begin with: one row follows another for each 256 values.
-    func keyPrefix(_ dimension: Dimension) -> KeyEncoder {
-        var key = KeyEncoder()
-        key.append(dimension.rawValue)
-        key.append(level.rawValue)
-        key.append(date)
-        return key
     }
 }
 

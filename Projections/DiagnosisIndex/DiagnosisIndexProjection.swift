@@ -12,11 +12,6 @@ public struct DiagnosisIndexProjection: Projection {
     /// one person.
     public static let tables = [diagnoses, active, conditions, PersonLink.table]
 
-    static let diagnoses = Table("diagnosis")
-    /// The rows of ``diagnoses`` with an active condition, so that asking for those passes over no others.
-    static let active = Table("active")
-    static let conditions = Table("condition")
-
     /// Makes the projection.
     public init() {}
 
@@ -141,11 +136,5 @@ public struct DiagnosisIndexProjection: Projection {
         } else {
             try rows.delete(at: key, in: active)
         }
-    }
-
-    static func conditionKey(_ id: ConditionID, of patient: PatientID) -> [UInt8] {
-        var key = KeyEncoder(patient.record)
-        key.append(id)
-        return key.bytes
     }
 }

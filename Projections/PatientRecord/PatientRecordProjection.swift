@@ -10,9 +10,6 @@ public struct PatientRecordProjection: Projection {
     /// Patients and practitioners, each by id.
     public static let tables = [patients, practitioners]
 
-    static let patients = Table("patient")
-    static let practitioners = Table("practitioner")
-
     private var changedPatients = DecodedRows<PatientRow>(of: patients)
     private var changedPractitioners = DecodedRows<PractitionerRow>(of: practitioners)
 

@@ -11,7 +11,7 @@ extension ReadModel where Rule == PatientRecordProjection {
     }
 
     private static func row(of id: PatientID, in rows: borrowing RowReader) throws -> PatientRow? {
-        try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
+        try rows.row(at: Rule.key(of: id), in: Rule.patients)
             .map { try PatientRow(decoding: $0) }
     }
 
@@ -21,7 +21,7 @@ extension ReadModel where Rule == PatientRecordProjection {
     public func patients(_ ids: [PatientID]) throws -> Snapshot<[PatientRow]> {
         try read { rows in
             try ids.compactMap { id in
-                try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.patients)
+                try rows.row(at: Rule.key(of: id), in: Rule.patients)
                     .map { try PatientRow(decoding: $0) }
             }
         }
@@ -32,7 +32,7 @@ extension ReadModel where Rule == PatientRecordProjection {
     /// - Complexity: One key.
     public func practitioner(_ id: PractitionerID) throws -> Snapshot<PractitionerRow?> {
         try read { rows in
-            try rows.row(at: KeyEncoder(id.record).bytes, in: PatientRecordProjection.practitioners)
+            try rows.row(at: Rule.key(of: id), in: Rule.practitioners)
                 .map { try PractitionerRow(decoding: $0) }
         }
     }
@@ -44,7 +44,7 @@ extension ReadModel where Rule == PatientRecordProjection {
     ///   - limit: At most this many.
     public func practitioners(after: [UInt8]? = nil, limit: Int) throws -> Snapshot<Page<PractitionerRow>> {
         try read { rows in
-            try rows.page(of: PatientRecordProjection.practitioners, after: after, limit: limit) { _, row in
+            try rows.page(of: Rule.practitioners, after: after, limit: limit) { _, row in
                 try PractitionerRow(decoding: [UInt8](copying: row))
             }
         }

@@ -10,9 +10,6 @@ public struct PrescriptionHistoryProjection: Projection {
     /// Prescriptions by id, and by patient.
     public static let tables = [prescriptions, byPatient]
 
-    static let prescriptions = Table("prescription")
-    static let byPatient = Table("patient")
-
     private var changed = DecodedRows<PrescriptionRow>(of: prescriptions)
 
     /// Makes the projection.
@@ -39,26 +36,5 @@ public struct PrescriptionHistoryProjection: Projection {
                 try rows.put(now.indexRow, at: new.bytes, in: Self.byPatient)
             }
         }
-    }
-}
-
-/// The key of a prescription in its patient's list: newest first by the clinical time of its drafting.
-struct PatientKey: Hashable {
-    let bytes: [UInt8]
-
-    init(_ row: PrescriptionRow) {
-        var key = KeyEncoder(row.header.patientID.record)
-        // Moved so that times before 1970 sort before later ones.
-        let time = UInt64(bitPattern: row.authoredAt.instant.microseconds) ^ (1 << 63)
-        key.append(descending: time)
-        key.append(row.id)
-        bytes = key.bytes
-    }
-
-    /// The prescription's id at the end of a key.
-    static func prescription(in key: Span<UInt8>) throws(RowError) -> PrescriptionID {
-        var decoder = KeyDecoder(key)
-        try decoder.skip(24)
-        return PrescriptionID(try decoder.id())
     }
 }

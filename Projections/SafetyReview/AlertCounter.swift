@@ -3,19 +3,11 @@ internal import ProjectionEngine
 
 /// What became of alerts on one day: of a rule, or on the prescriptions of a prescriber.
 struct AlertCounter: Hashable {
-    static let table = Table("count")
-
     /// What is counted.
     enum Outcome {
         case shown
         case overridden
         case signedWithout
-    }
-
-    /// By what alerts are told apart; also the first byte of the keys.
-    enum Dimension: UInt8 {
-        case rule = 1
-        case prescriber
     }
 
     var shown: UInt64 = 0
@@ -56,14 +48,6 @@ struct AlertCounter: Hashable {
         case .signedWithout: counter.signedWithout += 1
         }
         try rows.put(counter.encoded(), at: key, in: table)
-    }
-
-    /// What the keys of a day begin with.
-    static func start(of day: CalendarDate, _ dimension: Dimension) -> KeyEncoder {
-        var key = KeyEncoder()
-        key.append(dimension.rawValue)
-        key.append(day)
-        return key
     }
 }
 

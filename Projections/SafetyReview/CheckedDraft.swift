@@ -3,8 +3,6 @@ internal import ProjectionEngine
 
 /// A draft with what its safety checks showed; gone once it is signed or thrown away.
 struct CheckedDraft: Hashable {
-    static let table = Table("draft")
-
     /// An alert that was shown on it.
     struct ShownAlert: Hashable {
         let alert: SafetyAlert

@@ -52,49 +52,9 @@ public struct OverrideRow: Hashable, Sendable {
     }
 }
 
-// MARK: - Places
+// MARK: - As a row
 
 extension OverrideRow {
-    static let table = Table("override")
-    static let index = Table("by")
-
-    /// Whose overrides, or which.
-    enum Scope {
-        case prescriber(PractitionerID)
-        case rule(String)
-
-        /// What the keys of the index begin with.
-        var prefix: [UInt8] {
-            var key = KeyEncoder()
-            switch self {
-            case .prescriber(let id):
-                key.append(UInt8(1))
-                key.append(id)
-            case .rule(let id):
-                key.append(UInt8(2))
-                key.append(id)
-            }
-            return key.bytes
-        }
-    }
-
-    /// The newest clinical day first, within a day the newest time, then the latest recorded.
-    private var place: [UInt8] {
-        var key = Self.start(of: occurredAt.date.firstDay)
-        key.append(descending: UInt64(bitPattern: occurredAt.instant.microseconds) ^ (1 << 63))
-        key.append(descending: position)
-        return key.bytes
-    }
-
-    static let placeLength = 24
-
-    /// Where the places of a day begin: after those of all later days.
-    static func start(of day: CalendarDate) -> KeyEncoder {
-        var key = KeyEncoder()
-        key.append(descending: UInt64(bitPattern: Int64(day.daysSinceEpoch)) ^ (1 << 63))
-        return key
-    }
-
     /// Stores it, with its lines in the index.
     func put(in rows: inout RowWriter) throws(RowError) {
         let place = place
@@ -102,11 +62,7 @@ extension OverrideRow {
         try rows.put([1], at: Scope.prescriber(prescriberID).prefix + place, in: Self.index)
         if let ruleID { try rows.put([1], at: Scope.rule(ruleID).prefix + place, in: Self.index) }
     }
-}
 
-// MARK: - As a row
-
-extension OverrideRow {
     private func encoded() -> [UInt8] {
         var row = RowEncoder(capacity: 256)
         row.append(position)

@@ -123,33 +123,3 @@ extension ReadModel where Rule == WorklistsProjection {
         }
     }
 }
-
-/// A part of the lists' table.
-struct ListRange {
-    let prefix: [UInt8]
-    /// The four bytes of the last day; `nil` for no end.
-    private let lastDay: [UInt8]?
-
-    init(_ kind: ListKind, _ scope: ListScope = .everybody, upTo day: CalendarDate? = nil) {
-        prefix = ListEntry.prefix(kind, scope).bytes
-        lastDay = day.map { day in
-            var key = KeyEncoder()
-            key.append(day.lastDay)
-            return key.bytes
-        }
-    }
-
-    /// Whether a key is past the last day. Keys are in the order of days.
-    func isPast(_ key: Span<UInt8>) -> Bool {
-        guard let lastDay, key.count >= prefix.count + 4 else { return false }
-        for index in lastDay.indices where key[prefix.count + index] != lastDay[index] {
-            return key[prefix.count + index] > lastDay[index]
-        }
-        return false
-    }
-}
-
-extension ListScope {
-    /// A prescriber's part, or everybody's.
-    init(_ prescriber: PractitionerID?) { self = prescriber.map(ListScope.prescriber) ?? .everybody }
-}

@@ -1,4 +1,5 @@
 import ActivePrescriptions
+import BirthdayCalendar
 import Dashboard
 import DiagnosisIndex
 import EventCatalog
@@ -20,6 +21,7 @@ import Worklists
 
         static let all = [
             Subject(rule: ProjectionRule(ActivePrescriptionsProjection.self)),
+            Subject(rule: ProjectionRule(BirthdayCalendarProjection.self)),
             Subject(rule: ProjectionRule(DashboardProjection.self)),
             Subject(rule: ProjectionRule(DiagnosisIndexProjection.self)),
             Subject(rule: ProjectionRule(PatientRecordProjection.self)),

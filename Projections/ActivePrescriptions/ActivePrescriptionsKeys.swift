@@ -1,6 +1,12 @@
 internal import EventCatalog
 internal import ProjectionEngine
 
+extension ActivePrescriptionsProjection {
+    /// Drafts and open prescriptions by id: what an event that names only items needs.
+    static let prescriptions = Table("prescription")
+    static let items = Table("item")
+}
+
 /// An item's place in one of the worklists: all items, or those of a patient, a prescriber or a product, each in the
 /// order in which they run out.
 struct Worklist {

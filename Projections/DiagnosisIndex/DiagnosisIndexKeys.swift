@@ -1,6 +1,22 @@
 internal import EventCatalog
 internal import ProjectionEngine
 
+extension DiagnosisIndexProjection {
+    /// Persons by code: see ``DiagnosisKey``.
+    static let diagnoses = Table("diagnosis")
+    /// The rows of ``diagnoses`` with an active condition, so that asking for those passes over no others.
+    static let active = Table("active")
+    /// The codes of each condition, by patient and condition.
+    static let conditions = Table("condition")
+
+    /// The key of a condition.
+    static func conditionKey(_ id: ConditionID, of patient: PatientID) -> [UInt8] {
+        var key = KeyEncoder(patient.record)
+        key.append(id)
+        return key.bytes
+    }
+}
+
 /// The key of a code and a patient. Codes are compared without case and without blanks at the ends.
 struct DiagnosisKey {
     let bytes: [UInt8]
