@@ -10,6 +10,13 @@ struct CounterBatch: Sendable {
         let day: CalendarDate
     }
 
+    /// The counters of one row.
+    private struct RowPlace: Hashable {
+        let period: Period
+        let dimension: Dimension
+        let chunk: Int
+    }
+
     private var counts: [Place: [UInt32]] = [:]
     /// The numbers of values that the batch has met.
     private var products: [Coding: Int] = [:]
@@ -35,7 +42,12 @@ struct CounterBatch: Sendable {
         if prescribers[prescriber] == nil {
             var value = RowEncoder()
             value.append(prescriber)
-            prescribers[prescriber] = try Self.number(of: Counters.key(of: prescriber), value: value.bytes, .prescriber, in: &rows)
+            prescribers[prescriber] = try Self.number(
+                of: Counters.key(of: prescriber),
+                value: value.bytes,
+                .prescriber,
+                in: &rows
+            )
         }
         add(1, to: prescribers[prescriber] ?? 0, of: .prescriber, on: day)
     }
@@ -47,14 +59,15 @@ struct CounterBatch: Sendable {
 
     /// Puts what was counted into the rows of its days, months and years.
     mutating func settle(in rows: inout RowWriter) throws(RowError) {
-        var byRow: [[UInt8]: [UInt32]] = [:]
+        var sums: [RowPlace: [UInt32]] = [:]
         for (place, amounts) in counts {
             for period in Period.all(of: place.day) {
-                let key = period.key(place.dimension, chunk: place.chunk)
-                for (index, amount) in amounts.enumerated() { byRow[key, default: []].add(amount, at: index) }
+                let row = RowPlace(period: period, dimension: place.dimension, chunk: place.chunk)
+                sums[row, default: []].add(amounts)
             }
         }
-        for (key, amounts) in byRow {
+        for (place, amounts) in sums {
+            let key = place.period.key(place.dimension, chunk: place.chunk)
             var row = CounterRow(try rows.row(at: key, in: Counters.counts) ?? [])
             row.add(amounts)
             try rows.put(row.bytes, at: key, in: Counters.counts)
@@ -100,5 +113,9 @@ extension [UInt32] {
         while count <= index { append(0) }
         let (sum, overflow) = self[index].addingReportingOverflow(amount)
         self[index] = overflow ? .max : sum
+    }
+
+    fileprivate mutating func add(_ amounts: [UInt32]) {
+        for (index, amount) in amounts.enumerated() where amount > 0 { add(amount, at: index) }
     }
 }

@@ -8,6 +8,7 @@ public struct RowChange {
     public let row: [UInt8]?
 
     /// Makes a change.
+    @inlinable
     public init(key: [UInt8], row: [UInt8]?) { (self.key, self.row) = (key, row) }
 }
 
@@ -21,7 +22,7 @@ extension WriteTransaction {
     /// - Throws: ``LMDBError``.
     /// - Complexity: O(log n) for each; what lies behind all rows of the table is appended to full pages.
     public mutating func store(
-        _ changes: some Sequence<RowChange>,
+        _ changes: [RowChange],
         in table: CheckedTable,
         digest: inout RowDigest
     ) throws(LMDBError) {
@@ -41,7 +42,7 @@ extension WriteTransaction {
     /// Stores one row, of a table without a digest.
     public mutating func putRow(_ row: [UInt8], forKey key: [UInt8], in table: CheckedTable) throws(LMDBError) {
         var digest = RowDigest()
-        try store(CollectionOfOne(RowChange(key: key, row: row)), in: table, digest: &digest)
+        try store([RowChange(key: key, row: row)], in: table, digest: &digest)
     }
 
     /// Deletes one row, of a table without a digest.

@@ -26,11 +26,12 @@ struct ProjectionRule: Sendable {
         apply = { source, rows throws(AtEvent) in
             var rule = Rule()
             while let events = source() {
-                for event in events {
+                // By index: an iterator would copy each event, and count its references.
+                for index in events.indices {
                     do {
-                        try rule.apply(event, to: &rows)
+                        try rule.apply(events[index], to: &rows)
                     } catch {
-                        throw AtEvent(entry: event.entry, error: error)
+                        throw AtEvent(entry: events[index].entry, error: error)
                     }
                 }
             }

@@ -84,14 +84,11 @@ public struct RowWriter: ~Copyable {
 
     private mutating func flush(_ number: Int) throws(RowError) {
         guard !changes[number].isEmpty else { return }
-        let sorted = changes[number].sorted { $0.key.bytes.precedes($1.key.bytes) }
+        var sorted = changes[number].map { RowChange(key: $0.key.bytes, row: $0.value) }
+        sorted.sort { $0.key.precedes($1.key) }
         changes[number].removeAll(keepingCapacity: true)
         do {
-            try transaction.store(
-                sorted.lazy.map { RowChange(key: $0.key.bytes, row: $0.value) },
-                in: tables[number],
-                digest: &digests[number]
-            )
+            try transaction.store(sorted, in: tables[number], digest: &digests[number])
         } catch {
             throw RowError(error)
         }
