@@ -112,7 +112,10 @@ extension Draft {
             }
         case .itemRemoved(let removed):
             draft?.items.removeAll { $0.id == removed.itemID }
-        default:
+        case .draftDiscarded, .signed, .dispensed, .held, .resumed, .stopped, .cancelled, .renewed, .expired,
+            .markedEnteredInError, .safetyChecksPerformed, .safetyAlertOverridden, .releasedToPharmacy,
+            .returnedByPharmacy, .notDispensed, .dispenseReversed, .cancellationRequested, .cancellationRejected,
+            .superseded, .reviewFellDue:
             break
         }
     }

@@ -48,9 +48,8 @@ enum DataFile {
         }
         try second.check()
         let current = MetaPage.current(first, second)
-        let (pages, overflow) = current.lastPage.addingReportingOverflow(1)
-        let (expected, overflow2) = pages.multipliedReportingOverflow(by: UInt64(first.pageSize))
-        guard !overflow, !overflow2, expected <= UInt64(Int.max) else { throw .corrupted }
-        guard UInt64(size) >= expected else { throw .truncated(expectedBytes: Int(expected), actualBytes: size) }
+        guard first.pageSize == second.pageSize else { throw .corrupted }
+        let expected = try current.expectedBytes()
+        guard size >= expected else { throw .truncated(expectedBytes: expected, actualBytes: size) }
     }
 }

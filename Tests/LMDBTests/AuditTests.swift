@@ -81,6 +81,77 @@ private final class Shared: Sendable {
         #expect(try Environment.audit(directory: Self.path(directory)) == digests)
     }
 
+    @Test func `where an audit finds nothing LMDB reads what was stored, whichever bit of a header is flipped`() throws {
+        let directory = try TemporaryDirectory()
+        var commits: [[String: RowDigest]: [[UInt8]?]] = [:]
+        for round in 0..<4 {
+            let digests = try Self.addRows(round, in: directory)
+            commits[digests] = try Self.readThroughLMDB(directory)
+        }
+        let file = Self.path(directory) + "/data.mdb"
+        let intact = try Data(contentsOf: URL(filePath: file))
+        let handle = try #require(FileHandle(forUpdatingAtPath: file))
+        for place in Self.headers(of: intact) {
+            for bit in 0..<8 as Range<UInt8> {
+                try Self.write(intact[place] ^ (1 << bit), at: place, handle)
+                if let found = try? Environment.audit(directory: Self.path(directory)) {
+                    let rows = try #require(commits[found], "byte \(place), bit \(bit)")
+                    #expect(try Self.readThroughLMDB(directory) == rows, "byte \(place), bit \(bit)")
+                }
+            }
+            try Self.write(intact[place], at: place, handle)
+        }
+    }
+
+    /// - Returns: What the tables come to.
+    private static func addRows(_ round: Int, in directory: TemporaryDirectory) throws -> [String: RowDigest] {
+        let environment = try openEnvironment(directory)
+        var digests = try Environment.audit(directory: path(directory)) ?? [:]
+        try environment.write { (transaction) throws(LMDBError) in
+            for name in ["a", "b"] {
+                let changes = (0..<20).map { RowChange(key: key($0 * 2 + round), row: [UInt8(round), UInt8($0)]) }
+                var digest = digests[name] ?? RowDigest()
+                try transaction.store(changes, in: CheckedTable(environment.database(name)), digest: &digest)
+                digests[name] = digest
+            }
+        }
+        return digests
+    }
+
+    /// What of the first two pages LMDB goes by, and of each leaf the header, the places and the first entries' heads.
+    private static func headers(of file: Data) -> [Int] {
+        let size = 4096
+        let metas = [0, size].flatMap { page in Array(page + 8..<page + MetaPage.size) }
+        let leaves = (2..<12).filter { file[$0 * size + 10] == 2 }
+        return metas
+            + leaves.flatMap { page -> [Int] in
+                let bytes = Array(file[page * size..<(page + 1) * size])
+                let first = Int(bytes.littleEndian(at: 16, width: 2))
+                return (Array(0..<20) + Array(first..<min(first + 64, size))).map { page * size + $0 }
+            }
+    }
+
+    /// The tables' rows as LMDB finds them by their keys.
+    private static func readThroughLMDB(_ directory: TemporaryDirectory) throws -> [[UInt8]?] {
+        let environment = try openEnvironment(directory, isReadOnly: true)
+        let transaction = try environment.beginRead()
+        return try ["a", "b"].flatMap { name in
+            let table = CheckedTable(environment.database(name))
+            return try (0..<50).map { try transaction.row(forKey: key($0).span, in: table) }
+        }
+    }
+
+    @Test func `a file that can't hold its last page is refused before anything is made for its pages`() throws {
+        let directory = try TemporaryDirectory()
+        _ = try Self.filled(directory)
+        let handle = try #require(FileHandle(forUpdatingAtPath: Self.path(directory) + "/data.mdb"))
+        for meta in [0, 4096] { try Self.write(0x40, at: meta + 136 + 7, handle) }
+        #expect(throws: LMDBError.corrupted) { try Environment.audit(directory: Self.path(directory)) }
+        for meta in [0, 4096] { try Self.write(0x00, at: meta + 136 + 7, handle) }
+        for meta in [0, 4096] { try Self.write(0x7F, at: meta + 136 + 3, handle) }
+        #expect(throws: LMDBError.self) { try Environment.audit(directory: Self.path(directory)) }
+    }
+
     private static func write(_ byte: UInt8, at place: Int, _ handle: FileHandle) throws {
         try handle.seek(toOffset: UInt64(place))
         try handle.write(contentsOf: [byte])

@@ -194,4 +194,46 @@ import Testing
         #expect(generation.checkpoint.withLock(\.position) == 4)
         #expect(try generation.read { try $0.count(of: PoisonedProjection.names) }.value == 4)
     }
+
+    @Test(arguments: ["current", "in-use"])
+    func `a file of the engine that holds nonsense, or is none, stops no start`(_ name: String) async throws {
+        let nonsense = [
+            Data([0xFF, 0xFE, 0x00, 0x80]), Data(), Data("18446744073709551615\n18446744073709551615\n".utf8),
+            Data("-1\n-1\n".utf8), Data("1\n9223372036854775807\n".utf8), nil,
+        ]
+        for content in nonsense {
+            let (directory, log) = try await Self.stopped()
+            let path = directory.appending("projections/counting/\(name)")
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+            if let content {
+                try content.write(to: URL(filePath: path))
+            } else {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            }
+            _ = try await Self.generationAfterRestart(directory, log)
+            #expect(try await Self.generationAfterRestart(directory, log) != nil)
+        }
+    }
+
+    @Test(arguments: ["file", "link"])
+    func `what stands in the place of the directory and is none gives way`(_ what: String) async throws {
+        let (directory, log) = try await Self.stopped()
+        let path = directory.appending("projections/counting")
+        try FileManager.default.removeItem(atPath: path)
+        if what == "file" {
+            try Data([1]).write(to: URL(filePath: path))
+        } else {
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: directory.appending("none"))
+        }
+        #expect(try await Self.generationAfterRestart(directory, log) == 1)
+    }
+
+    @Test func `a directory that only looks like a generation is left alone`() async throws {
+        let (directory, log) = try await Self.stopped()
+        for name in ["007", "18446744073709551615", "+2"] {
+            let path = directory.appending("projections/counting/\(name)")
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        }
+        #expect(try await Self.generationAfterRestart(directory, log) == 1)
+    }
 }

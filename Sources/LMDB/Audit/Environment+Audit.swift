@@ -18,7 +18,7 @@ extension Environment {
     ) throws(LMDBError) -> [String: RowDigest]? {
         let file = try PageFile(directory: directory)
         let (first, second) = try file.metaPages()
-        var audit = TreeAudit(file, .current(first, second), step: step)
+        var audit = try TreeAudit(file, .current(first, second), step: step)
         return try audit.run()
     }
 
@@ -42,7 +42,7 @@ extension Environment {
         let (first, second) = try file.metaPages()
         let number = UInt64(transaction.number)
         guard let meta = [first, second].first(where: { $0.transaction == number }) else { return nil }
-        var audit = TreeAudit(file, meta, step: step)
+        var audit = try TreeAudit(file, meta, step: step)
         return try audit.run()
     }
 }

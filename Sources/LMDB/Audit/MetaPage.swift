@@ -33,6 +33,14 @@ struct MetaPage: Hashable {
         guard (512...65_536).contains(pageSize), pageSize.nonzeroBitCount == 1 else { throw .invalid }
     }
 
+    /// How many bytes a file must have for all pages of this commit.
+    func expectedBytes() throws(LMDBError) -> Int {
+        let (pages, overflow) = lastPage.addingReportingOverflow(1)
+        let (bytes, overflow2) = pages.multipliedReportingOverflow(by: UInt64(pageSize))
+        guard !overflow, !overflow2, let bytes = Int(exactly: bytes) else { throw .corrupted }
+        return bytes
+    }
+
     /// The one that LMDB goes by.
     static func current(_ first: MetaPage, _ second: MetaPage) -> MetaPage {
         first.transaction >= second.transaction ? first : second
@@ -42,6 +50,8 @@ struct MetaPage: Hashable {
 /// Where a tree begins, and what it must come to (`MDB_db`).
 struct TreeRoot: Hashable {
     static let size = 48
+    /// The flags of a tree whose keys are integers; all others have none.
+    static let integerKeys: UInt16 = 0x08
     /// The page number that says: no page.
     private static let none = UInt64.max
 
@@ -52,7 +62,7 @@ struct TreeRoot: Hashable {
     let overflowPages: UInt64
     let entries: UInt64
     /// The keys are integers of this machine, least significant byte first.
-    var hasIntegerKeys: Bool { flags & 0x08 != 0 }
+    var hasIntegerKeys: Bool { flags == Self.integerKeys }
     /// `nil` for an empty tree.
     let page: UInt64?
 

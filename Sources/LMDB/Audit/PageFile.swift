@@ -32,6 +32,15 @@ struct PageFile: ~Copyable {
         return (first, second)
     }
 
+    /// Refuses a commit whose pages the file can't hold, or whose size of a page is not that of the file.
+    func check(_ meta: MetaPage) throws(LMDBError) {
+        let size = lseek(file, 0, SEEK_END)
+        guard size >= 0 else { throw FileSystem.lastError() }
+        guard meta.pageSize == pageSize else { throw .corrupted }
+        let expected = try meta.expectedBytes()
+        guard Int(size) >= expected else { throw .truncated(expectedBytes: expected, actualBytes: Int(size)) }
+    }
+
     /// A run of pages.
     func pages(from number: UInt64, count: Int = 1) throws(LMDBError) -> [UInt8] {
         let (offset, overflow) = Int(clamping: number).multipliedReportingOverflow(by: pageSize)

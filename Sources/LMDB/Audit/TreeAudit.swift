@@ -16,7 +16,8 @@ struct TreeAudit: ~Copyable {
 
     private struct GivenUp: Error {}
 
-    init(_ file: consuming PageFile, _ meta: MetaPage, step: @escaping Step) {
+    init(_ file: consuming PageFile, _ meta: MetaPage, step: @escaping Step) throws(LMDBError) {
+        try file.check(meta)
         self.file = file
         self.meta = meta
         self.step = step
@@ -26,13 +27,16 @@ struct TreeAudit: ~Copyable {
     /// - Returns: The digest of each table; `nil` if it was given up.
     mutating func run() throws(LMDBError) -> [String: RowDigest]? {
         do {
+            guard meta.main.flags == 0, meta.free.flags == TreeRoot.integerKeys else { throw LMDBError.corrupted }
             var tables: [(name: String, root: TreeRoot)] = []
             try walk(meta.main) { page, node, _ throws(LMDBError) in
                 guard node.isTree, !node.isOverflown, node.valueSize == TreeRoot.size else {
                     throw page.damaged("names something that is no database")
                 }
                 let name = String(decoding: page.bytes[node.key], as: UTF8.self)
-                tables.append((name, TreeRoot(page.bytes, at: node.valueStart)))
+                let root = TreeRoot(page.bytes, at: node.valueStart)
+                guard root.flags == 0 else { throw page.damaged("has a table of another kind") }
+                tables.append((name, root))
             }
             var digests: [String: RowDigest] = [:]
             for (name, root) in tables { digests[name] = try digest(of: name, root) }
@@ -50,7 +54,7 @@ struct TreeAudit: ~Copyable {
         let seed = RowChecksum.seed(ofTable: name)
         try walk(root) { page, node, value throws(LMDBError) in
             let length = value.count - RowChecksum.size
-            guard length >= 0 else { throw .damagedRow(table: name) }
+            guard length >= 0, !node.isTree else { throw .damagedRow(table: name) }
             let checksum = unsafe page.bytes.withUnsafeBytes { page in
                 unsafe value.withUnsafeBytes { value in
                     unsafe RowChecksum.of(
@@ -71,8 +75,8 @@ struct TreeAudit: ~Copyable {
     /// No page that may be used again is part of a tree, or free twice.
     private mutating func checkFreePages() throws {
         var free: [UInt64] = []
-        try walk(meta.free) { page, _, value throws(LMDBError) in
-            guard value.count >= 8, value.count % 8 == 0 else { throw page.damaged("lists free pages wrongly") }
+        try walk(meta.free) { page, node, value throws(LMDBError) in
+            guard value.count >= 8, value.count % 8 == 0, !node.isTree else { throw page.damaged("lists free pages wrongly") }
             let count = value.extracting(0..<8).littleEndianUInt64
             guard count <= UInt64(value.count / 8 - 1) else { throw page.damaged("lists free pages wrongly") }
             for index in 1..<(Int(count) + 1) {

@@ -62,6 +62,7 @@ struct TreePage {
             valueStart: keyEnd,
             flags: UInt16(flags)
         )
+        guard kind != .leaf || node.flags & ~0x03 == 0 else { throw damaged("has an entry of another kind") }
         if kind == .leaf, keyEnd + (node.isOverflown ? 8 : node.valueSize) > bytes.count { throw damaged() }
         return node
     }

@@ -56,6 +56,7 @@ extension Generation {
     /// Checks that what was found in the file is what the checkpoint says.
     static func compare(_ found: [String: RowDigest], with checkpoint: Checkpoint?, _ tables: [String]) throws {
         guard let checkpoint, checkpoint.digests.count == tables.count else { throw RowError.corrupt("no checkpoint") }
+        guard Set(found.keys) == Set(databases(for: tables)) else { throw RowError.corrupt("a table is missing") }
         for (name, digest) in zip(tables, checkpoint.digests) where found[name] != digest {
             throw RowError.corrupt("the rows of \(name) are not those of the checkpoint")
         }

@@ -53,11 +53,14 @@ final class Generation: Sendable {
     static func options(for rule: ProjectionRule, isReadOnly: Bool = false) -> Environment.Options {
         Environment.Options(
             mapSize: mapSize,
-            databases: rule.tables.map(\.name) + [metaName] + ParkingLot.tableNames,
+            databases: databases(for: rule.tables.map(\.name)),
             isReadOnly: isReadOnly,
             durability: .unsynced
         )
     }
+
+    /// The databases of its environment: the tables, and what the engine keeps beside them.
+    static func databases(for tables: [String]) -> [String] { tables + [metaName] + ParkingLot.tableNames }
 
     static func stampPath(_ directory: String) -> String { directory + "/stamp" }
 

@@ -21,19 +21,26 @@ struct ModelDirectory: Sendable {
     private var currentPath: String { path + "/current" }
     private var markerPath: String { path + "/in-use" }
 
+    /// Makes room: whatever stands in the place of the directory or of its files and is none, is removed.
+    private func settle() throws {
+        if !Self.isDirectory(path) { try Self.remove(path) }
+        try FileSystem.createDirectory(path)
+        for file in [currentPath, markerPath] where Self.isDirectory(file) { try Self.remove(file) }
+    }
+
     /// Marks the directory as in use. Generations that can't be trusted are removed before that, and for good: once the
     /// marker holds this boot id nothing tells them any more.
     ///
     /// - Returns: How many processes in a row, up to the one before, had the directory and did not stop.
     func claim() throws -> Int {
-        try FileSystem.createDirectory(path)
+        try settle()
         let boot = Self.bootID
         let left = try Self.text(at: markerPath)?.split(separator: "\n")
         if let left, left.first.map(String.init) != boot {
             for number in try generations() { try removeGeneration(number) }
             try FileSystem.syncDirectory(path)
         }
-        let crashes = left.map { $0.count > 1 ? Int($0[1]) ?? 1 : 1 } ?? 0
+        let crashes = left.map { $0.count > 1 ? UInt16($0[1]).map(Int.init) ?? 1 : 1 } ?? 0
         try Self.write("\(boot)\n\(crashes + 1)", to: markerPath)
         try FileSystem.syncDirectory(path)
         return crashes
@@ -56,7 +63,7 @@ struct ModelDirectory: Sendable {
     }
 
     func roles() throws -> Roles {
-        let numbers = try Self.text(at: currentPath)?.split(separator: "\n").map { UInt64($0) } ?? []
+        let numbers = try Self.text(at: currentPath)?.split(separator: "\n").map { Self.number($0) } ?? []
         return Roles(current: numbers.first ?? nil, previous: numbers.dropFirst().first ?? nil)
     }
 
@@ -69,7 +76,12 @@ struct ModelDirectory: Sendable {
 
     /// The numbers of the generations on the disk.
     func generations() throws -> [UInt64] {
-        try FileManager.default.contentsOfDirectory(atPath: path).compactMap { UInt64($0) }
+        try FileManager.default.contentsOfDirectory(atPath: path).compactMap { Self.number($0) }
+    }
+
+    /// The number of a generation as this type writes it; more than a program can have counted is none.
+    private static func number(_ text: some StringProtocol) -> UInt64? {
+        UInt32(text).flatMap { String($0) == text ? UInt64($0) : nil }
     }
 
     /// Whether a generation is on the disk.
@@ -90,8 +102,19 @@ struct ModelDirectory: Sendable {
 
     private static func text(at path: String) throws -> String? {
         guard try FileSystem.exists(path) else { return nil }
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isDirectory(_ path: String) -> Bool { (try? FileSystem.exists(path + "/.")) == true }
+
+    /// Removes what is there, also a link that leads nowhere.
+    private static func remove(_ path: String) throws {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch CocoaError.fileNoSuchFile {
+            return
+        }
     }
 
     private static func write(_ text: String, to path: String) throws {

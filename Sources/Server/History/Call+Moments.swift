@@ -30,7 +30,8 @@ extension Services {
 }
 
 extension Problem {
-    fileprivate init(_ error: LogMomentError, of parameter: String) {
+    /// A parameter names what has not come yet.
+    init(_ error: LogMomentError, of parameter: String) {
         switch error {
         case .positionNotReached(let head):
             self.init(

@@ -14,7 +14,7 @@ extension Services {
         guard let wanted = try call.query.integer("min_position", in: 0...UInt64(Int64.max)) else { return }
         if wanted <= model.position { return }
         guard wanted <= log.head else {
-            throw Problem("position-not-in-log", .conflict, "The log has not reached min_position.")
+            throw Problem(.positionNotReached(head: log.head), of: "min_position")
         }
         guard await model.wait(for: wanted, timeout: configuration.positionTimeout) >= wanted else {
             throw Problem.positionNotReached
