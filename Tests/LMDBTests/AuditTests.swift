@@ -81,7 +81,8 @@ private final class Shared: Sendable {
         #expect(try Environment.audit(directory: Self.path(directory)) == digests)
     }
 
-    @Test func `where an audit finds nothing LMDB reads what was stored, whichever bit of a header is flipped`() throws {
+    @Test func `where an audit finds nothing LMDB reads what was stored, whichever bit of a header is flipped`() throws
+    {
         let directory = try TemporaryDirectory()
         var commits: [[String: RowDigest]: [[UInt8]?]] = [:]
         for round in 0..<4 {

@@ -14,6 +14,7 @@ import Testing
         try await TestServer.run { server in
             let made = try await server.prescribed()
             let source = try await server.registerPatient(mrn: "T-1")
+            try await server.host.catchUp(to: server.log.head)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     // The source's record goes back and forth between two persons, among changes of others.

@@ -76,7 +76,9 @@ struct TreeAudit: ~Copyable {
     private mutating func checkFreePages() throws {
         var free: [UInt64] = []
         try walk(meta.free) { page, node, value throws(LMDBError) in
-            guard value.count >= 8, value.count % 8 == 0, !node.isTree else { throw page.damaged("lists free pages wrongly") }
+            guard value.count >= 8, value.count % 8 == 0, !node.isTree else {
+                throw page.damaged("lists free pages wrongly")
+            }
             let count = value.extracting(0..<8).littleEndianUInt64
             guard count <= UInt64(value.count / 8 - 1) else { throw page.damaged("lists free pages wrongly") }
             for index in 1..<(Int(count) + 1) {
