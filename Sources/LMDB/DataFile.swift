@@ -47,7 +47,7 @@ enum DataFile {
             throw .truncated(expectedBytes: 2 * first.pageSize, actualBytes: size)
         }
         try second.check()
-        let current = MetaPage.current(first, second)
+        let current = try MetaPage.current(first, second)
         guard first.pageSize == second.pageSize else { throw .corrupted }
         let expected = try current.expectedBytes()
         guard size >= expected else { throw .truncated(expectedBytes: expected, actualBytes: size) }

@@ -60,7 +60,7 @@ private final class Shared: Sendable {
         let intact = try Data(contentsOf: URL(filePath: file))
         let pages = try PageFile(directory: Self.path(directory))
         let (first, second) = try pages.metaPages()
-        let used = Int(MetaPage.current(first, second).lastPage + 1) * pages.pageSize
+        let used = Int(try MetaPage.current(first, second).lastPage + 1) * pages.pageSize
         let handle = try #require(FileHandle(forUpdatingAtPath: file))
         var random = SeededGenerator(seed: 11)
         var found = 0

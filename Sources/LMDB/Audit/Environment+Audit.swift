@@ -18,14 +18,14 @@ extension Environment {
     ) throws(LMDBError) -> [String: RowDigest]? {
         let file = try PageFile(directory: directory)
         let (first, second) = try file.metaPages()
-        var audit = try TreeAudit(file, .current(first, second), step: step)
+        var audit = try TreeAudit(file, try .current(first, second), step: step)
         return try audit.run()
     }
 
     /// The number of the last commit, without opening the environment.
     public static func lastTransaction(directory: String) throws(LMDBError) -> UInt64 {
         let (first, second) = try PageFile(directory: directory).metaPages()
-        return MetaPage.current(first, second).transaction
+        return try MetaPage.current(first, second).transaction
     }
 
     /// Checks every page and every row that a transaction sees, while others read and write.

@@ -3,7 +3,10 @@
 struct MetaPage: Hashable {
     /// Bytes at the beginning of the page that this type reads.
     static let size = 152
+    private static let metaFlag: UInt16 = 0x08
 
+    /// What kind of page this is.
+    let flags: UInt16
     let magic: UInt32
     let version: UInt32
     let pageSize: Int
@@ -17,6 +20,7 @@ struct MetaPage: Hashable {
     /// `nil` if the bytes end before the page does.
     init?(_ bytes: [UInt8], at offset: Int) {
         guard offset >= 0, bytes.count >= offset + Self.size else { return nil }
+        flags = UInt16(truncatingIfNeeded: bytes.littleEndian(at: offset + 10, width: 2))
         magic = UInt32(truncatingIfNeeded: bytes.littleEndian(at: offset + 16, width: 4))
         version = UInt32(truncatingIfNeeded: bytes.littleEndian(at: offset + 20, width: 4))
         pageSize = Int(truncatingIfNeeded: bytes.littleEndian(at: offset + 40, width: 4))
@@ -28,7 +32,7 @@ struct MetaPage: Hashable {
 
     /// Refuses what no LMDB of this version wrote.
     func check() throws(LMDBError) {
-        guard magic == 0xBEEF_C0DE else { throw .invalid }
+        guard flags & Self.metaFlag != 0, magic == 0xBEEF_C0DE else { throw .invalid }
         guard version == 1 else { throw .versionMismatch }
         guard (512...65_536).contains(pageSize), pageSize.nonzeroBitCount == 1 else { throw .invalid }
     }
@@ -41,9 +45,15 @@ struct MetaPage: Hashable {
         return bytes
     }
 
-    /// The one that LMDB goes by.
-    static func current(_ first: MetaPage, _ second: MetaPage) -> MetaPage {
-        first.transaction >= second.transaction ? first : second
+    /// The one of the last commit.
+    ///
+    /// - Throws: ``LMDBError/corrupted`` if it is not where its number says: LMDB finds the last commit by its number,
+    ///   the even ones on the first page, and would read the other one.
+    static func current(_ first: MetaPage, _ second: MetaPage) throws(LMDBError) -> MetaPage {
+        let isFirst = first.transaction >= second.transaction
+        let current = isFirst ? first : second
+        guard current.transaction.isMultiple(of: 2) == isFirst else { throw .corrupted }
+        return current
     }
 }
 
