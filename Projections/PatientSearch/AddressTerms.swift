@@ -3,28 +3,27 @@ internal import ProjectionEngine
 
 /// What of an address a patient is found by: the postcode, and the words of the street.
 struct AddressTerms: Hashable, Sendable {
+    /// The postcode as it is registered; cut where it is too long to be one.
+    let postalCode: String
     /// Letters and digits of the postcode, at most ``maximumPostcode``.
     let postcode: [UInt8]
     /// The words that name the street, at most ``maximumStreets``, each at most ``NameWords/maximumLength`` bytes.
     let streets: [[UInt8]]
 
-    static let maximumPostcode = 10
+    private static let maximumPostalCode = 16
+    private static let maximumPostcode = 10
     static let maximumStreets = 2
     /// The shortest word of a street that is indexed and looked up.
     static let minimumStreetLength = 3
     /// No address.
-    static let none = AddressTerms(postcode: [], streets: [])
+    static let none = AddressTerms(nil)
 
     var isEmpty: Bool { postcode.isEmpty && streets.isEmpty }
 
-    private init(postcode: [UInt8], streets: [[UInt8]]) {
-        self.postcode = postcode
-        self.streets = streets
-    }
-
     /// Takes an address apart: kinds of streets (`Road`), numbers and short words find nobody.
     init(_ address: PostalAddress?) {
-        postcode = Array(ContactFolding.identifier(address?.postalCode ?? "").prefix(Self.maximumPostcode))
+        postalCode = String((address?.postalCode ?? "").prefix(Self.maximumPostalCode))
+        postcode = Self.folded(postalCode)
         var streets: [[UInt8]] = []
         for line in address?.line ?? [] {
             for part in NameFolding.fold(line).split(whereSeparator: { !$0.isFoldedWord }) {
@@ -37,17 +36,22 @@ struct AddressTerms: Hashable, Sendable {
         }
         self.streets = streets
     }
+
+    private static func folded(_ postalCode: String) -> [UInt8] {
+        Array(ContactFolding.identifier(postalCode).prefix(maximumPostcode))
+    }
 }
 
 extension AddressTerms: RowValue {
     func encode(to row: inout RowEncoder) {
-        row.append(bytes: postcode)
+        row.append(postalCode)
         row.append(UInt64(streets.count))
         for street in streets { row.append(bytes: street) }
     }
 
     init(from row: inout RowDecoder) throws(RowError) {
-        postcode = try row.byteArray()
+        postalCode = try row.text()
+        postcode = Self.folded(postalCode)
         var streets: [[UInt8]] = []
         for _ in 0..<(try row.unsigned()) { streets.append(try row.byteArray()) }
         self.streets = streets

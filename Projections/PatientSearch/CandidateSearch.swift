@@ -10,8 +10,10 @@ struct CandidateSearch {
     static let enough = 10
     /// Reading a row takes as long as judging so many cards.
     static let workOfRow = 40
-    /// At most so many rows are decoded in a stage to judge patients whose card does not say enough.
-    static let deferredLimit = 256
+    /// At most so many rows are read in a stage to judge patients whose card does not say enough.
+    static let deferredLimit = 1024
+    /// At most so many rows are decoded to judge patients by their texts.
+    static let decodedLimit = 256
 
     /// What counts as a match.
     enum Stage {
@@ -33,6 +35,8 @@ struct CandidateSearch {
 
     let query: SearchQuery
     var tokens: [ResolvedToken] = []
+    /// Judges cards by tokens and interpretations as this stage takes them.
+    var judge: CardJudge
     var interpretations: [Interpretation] = []
     var stage = Stage.asTyped
     var top: TopMatches
@@ -41,11 +45,13 @@ struct CandidateSearch {
     var examined = 0
     var limit = 0
     var deferred: [UInt32] = []
+    var decoded = 0
     var isCut = false
 
     init(_ query: SearchQuery, top: TopMatches, in rows: borrowing RowReader) throws {
         self.query = query
         self.top = top
+        judge = CardJudge([], [], in: .asTyped)
         let counts = try SearchIndex.counts(in: rows)
         for token in query.tokens { tokens.append(try ResolvedToken(token, counts, in: rows)) }
     }
@@ -66,10 +72,13 @@ struct CandidateSearch {
         return !isEnough(best) && best.finding.fields.isDisjoint(with: .numbers)
     }
 
-    /// Whether nobody was found as typed, and too few otherwise.
+    /// Whether nobody was found as typed, and too few otherwise. Of three tokens or more with nearly the whole birth date,
+    /// nobody else is meant.
     private var needsParts: Bool {
         guard let best = first.matches.first else { return true }
-        return !isEnough(best) && best.finding.points < Scoring.asTyped
+        if isEnough(best) || best.finding.points >= Scoring.asTyped { return false }
+        return !best.finding.fields.contains(.nearBirthDate)
+            || !query.interpretations.contains { $0.count >= 3 && $0.contains { tokens[$0].isWholeDate } }
     }
 
     /// Whether nobody else needs to be found. Of three tokens or more with the very birth date, nobody else is meant.
@@ -92,14 +101,14 @@ struct CandidateSearch {
                 )
             )
         }
+        judge = CardJudge(tokens, interpretations, in: stage)
         var drivers: [Int: [[Int]]] = [:]
         for interpretation in interpretations {
             guard let driver = interpretation.tokens.last else { continue }
             drivers[driver, default: []].append(interpretation.tokens)
         }
         for (driver, driven) in drivers.sorted(by: { $0.key < $1.key }) {
-            let isSpecific = driven.contains { $0.count > 1 && $0.allSatisfy { tokens[$0].short == nil } }
-            limit = isSpecific ? Limits.specific : Limits.asTyped
+            limit = driven.map { self.limit(of: $0) }.max() ?? 0
             try scan(driver, for: driven, in: rows)
         }
         try judgeDeferred(in: rows)
@@ -117,6 +126,7 @@ struct CandidateSearch {
             interpretations.append(Interpretation(tokens: ordered, mayBeRespelled: true))
             if let driver = byCost.first { drivers.insert(driver) }
         }
+        judge = CardJudge(tokens, interpretations, in: stage)
         limit = examined + Limits.respelled
         for driver in drivers.sorted() { try scanRespelled(driver, in: rows) }
         try judgeDeferred(in: rows)
@@ -124,6 +134,7 @@ struct CandidateSearch {
 
     private mutating func runPartial(in rows: borrowing RowReader) throws {
         stage = .partial
+        judge = CardJudge(tokens, interpretations, in: stage)
         var drivers: Set<Int> = []
         for interpretation in interpretations where interpretation.mayBeRespelled {
             // Of so many tokens and one more, one is there.
@@ -136,12 +147,21 @@ struct CandidateSearch {
         try judgeDeferred(in: rows)
     }
 
+    /// The work that an interpretation may take as typed: the more it says, the more.
+    private func limit(of interpretation: [Int]) -> Int {
+        let letters = interpretation.filter { tokens[$0].short != nil }
+        if letters.count == interpretation.count { return Limits.letters }
+        return letters.isEmpty && interpretation.count > 1 ? Limits.specific : Limits.asTyped
+    }
+
     /// The work that a stage may take, in cards judged; going on to another row of the index counts as four.
     private enum Limits {
+        /// For one or two letters: nobody is meant yet.
+        static let letters = 8_000
         static let asTyped = 20_000
         /// For a query of several words none of which is a mere one or two letters: someone is looked for.
         static let specific = 60_000
         static let respelled = 20_000
-        static let partial = 10_000
+        static let partial = 8_000
     }
 }

@@ -11,8 +11,15 @@ struct NearDates: Sendable {
     /// The years beside the one that was typed without a month.
     let years: [Int]
 
+    /// Those that may have been meant by what is none.
+    init(_ typed: Misdate) {
+        dates = typed.dates
+        years = []
+    }
+
     /// Finds them: day and month swapped; another day; another month; a year that differs in its last or last but one digit,
-    /// or has them swapped, or is the one before, the one after or a century off. Of a year alone, the years beside it.
+    /// or has two neighbouring digits swapped, or is the one before, the one after or of another century. Of a year alone, the
+    /// years beside it.
     init(_ typed: DateReading) {
         guard typed.years.count == 1 else {
             dates = []
@@ -42,9 +49,26 @@ struct NearDates: Sendable {
             add(year / 10 * 10 + digit, month, day)
             add(year / 100 * 100 + digit * 10 + year % 10, month, day)
         }
-        for other in [year - 100, year - 1, year + 1, year + 100] { add(other, month, day) }
-        add(year / 100 * 100 + year % 10 * 10 + year / 10 % 10, month, day)
+        let inCentury = year % 100
+        for other in [year - 100, year - 1, year + 1, year + 100, 1900 + inCentury, 2000 + inCentury] {
+            add(other, month, day)
+        }
+        for unit in [1, 10, 100] { add(Self.swapping(unit, in: year), month, day) }
         dates = points.map { Near(date: $0.key, points: $0.value) }.sorted { $0.date < $1.date }
+    }
+
+    /// A number with its digit of a unit and the one in front of it swapped.
+    private static func swapping(_ unit: Int, in number: Int) -> Int {
+        let (low, high) = (number / unit % 10, number / unit / 10 % 10)
+        return number + (low - high) * unit * 10 + (high - low) * unit
+    }
+
+    /// The dates of several, in order, each once with the most that it is worth.
+    static func all(of several: [NearDates]) -> [Near] {
+        guard several.count > 1 else { return several.first?.dates ?? [] }
+        var points: [PackedDate: UInt16] = [:]
+        for near in several.flatMap(\.dates) { points[near.date] = max(points[near.date] ?? 0, near.points) }
+        return points.map { Near(date: $0.key, points: $0.value) }.sorted { $0.date < $1.date }
     }
 
     /// What a date is worth; 0 if it is not near.

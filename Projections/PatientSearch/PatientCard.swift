@@ -1,23 +1,24 @@
-/// What a candidate is judged by without reading its row: 52 bytes, the same under every term of the patient.
+/// What a candidate is judged by without reading its row: 56 bytes, the same under every term of the patient.
 ///
 /// | bytes | what |
 /// |---|---|
 /// | 0 … 3 | ordinal |
 /// | 4 … 7 | birth date (23 bits), number of words in the card (4 bits), whether there are more |
-/// | 8 … 19 | sort key |
-/// | 20 … 43 | up to six words: number (20 bits), first two letters (10 bits) and field (2 bits) |
-/// | 44 … 51 | address: a ``PackedAddress`` |
+/// | 8 … 15 | sort key |
+/// | 16 … 47 | up to eight words: number (20 bits), first two letters (10 bits) and field (2 bits) |
+/// | 48 … 55 | address: a ``PackedAddress`` |
 struct PatientCard: Hashable, Sendable {
-    static let size = 52
-    static let maximumWords = 6
-    /// Words numbered from here on have no number in cards.
+    static let size = 56
+    static let maximumWords = 8
+    /// Words numbered from here on have no place in cards.
     static let wordNumberLimit: UInt32 = 1 << 20
 
     let ordinal: UInt32
     let birthDate: PackedDate
     let sortKey: SortKey
     let words: [CardWord]
-    let hasMoreWords: Bool
+    /// Words without a place in the card: the row has them.
+    let extraWords: [CardWord]
     let address: PackedAddress
 
     init(ordinal: UInt32, birthDate: PackedDate, sortKey: SortKey, words: [CardWord], address: PackedAddress) {
@@ -27,18 +28,17 @@ struct PatientCard: Hashable, Sendable {
         self.address = address
         let numbered = words.filter { $0.number < Self.wordNumberLimit }
         self.words = Array(numbered.prefix(Self.maximumWords))
-        hasMoreWords = self.words.count < words.count
+        extraWords = numbered.dropFirst(Self.maximumWords) + words.filter { $0.number >= Self.wordNumberLimit }
     }
 
-    /// The 52 bytes.
+    /// The 56 bytes.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.size)
         bytes += SearchKeys.bytes(ordinal)
-        bytes += SearchKeys.bytes(birthDate.bits | UInt32(words.count) << 23 | (hasMoreWords ? 1 << 31 : 0))
-        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.high >> 32))
-        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.high))
-        bytes += SearchKeys.bytes(sortKey.low)
+        bytes += SearchKeys.bytes(birthDate.bits | UInt32(words.count) << 23 | (extraWords.isEmpty ? 0 : 1 << 31))
+        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.bits >> 32))
+        bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: sortKey.bits))
         for word in words { bytes += SearchKeys.bytes(word.bits) }
         bytes += Array(repeating: 0, count: CardView.addressOffset - bytes.count)
         bytes += SearchKeys.bytes(UInt32(truncatingIfNeeded: address.bits >> 32))
@@ -47,43 +47,12 @@ struct PatientCard: Hashable, Sendable {
     }
 }
 
-/// A word in a card.
-struct CardWord: Hashable, Sendable {
-    /// The word's number; from ``PatientCard/wordNumberLimit`` on it has no place in the card.
-    let number: UInt32
-    /// Its first two letters.
-    let letters: LeadingLetters
-    /// Where it stands.
-    let field: NameField
-
-    var bits: UInt32 { number << 12 | UInt32(letters.bits) << 2 | UInt32(field.rawValue) }
-}
-
-/// The first two letters of a word, five bits each: enough to judge by the beginnings that match thousands of words.
-struct LeadingLetters: Hashable, Sendable {
-    /// 0 no letter, 1 … 26 `a` … `z`, 31 anything else.
-    let bits: UInt16
-
-    init(_ word: [UInt8]) {
-        bits = Self.code(word, 0) << 5 | Self.code(word, 1)
-    }
-
-    /// Whether these letters tell which words begin with a text: one or two letters of `a` … `z`.
-    static func suffice(for text: [UInt8]) -> Bool {
-        (1...2).contains(text.count) && text.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-    }
-
-    private static func code(_ word: [UInt8], _ index: Int) -> UInt16 {
-        guard index < word.count else { return 0 }
-        let byte = word[index]
-        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? UInt16(byte - UInt8(ascii: "a")) + 1 : 31
-    }
-}
-
-/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 52 bytes are there.
+/// Reads a card where it lies. Offsets are of the card's first byte; the caller has checked that 56 bytes are there.
 enum CardView {
+    static let sortKeyOffset = 8
+    static let wordsOffset = 16
     /// Where the address is in a card.
-    static let addressOffset = 44
+    static let addressOffset = 48
 
     @inline(__always)
     static func ordinal(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 { load(bytes, offset) }
@@ -96,28 +65,18 @@ enum CardView {
 
     @inline(__always)
     static func sortKey(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> SortKey {
-        SortKey(
-            high: UInt64(load(bytes, offset + 8)) << 32 | UInt64(load(bytes, offset + 12)),
-            low: load(bytes, offset + 16)
-        )
-    }
-
-    /// The bits of a ``CardWord``.
-    @inline(__always)
-    static func word(_ index: Int, _ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 {
-        load(bytes, offset + 20 + index * 4)
-    }
-
-    @inline(__always)
-    static func address(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> PackedAddress {
-        let start = offset + addressOffset
-        return PackedAddress(bits: UInt64(load(bytes, start)) << 32 | UInt64(load(bytes, start + 4)))
+        SortKey(bits: loadLong(bytes, offset + sortKeyOffset))
     }
 
     @inline(__always)
     static func load(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt32 {
         UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16 | UInt32(bytes[offset + 2]) << 8
             | UInt32(bytes[offset + 3])
+    }
+
+    @inline(__always)
+    static func loadLong(_ bytes: borrowing Span<UInt8>, _ offset: Int) -> UInt64 {
+        UInt64(load(bytes, offset)) << 32 | UInt64(load(bytes, offset + 4))
     }
 }
 
@@ -128,4 +87,31 @@ struct CardFacts {
     @inline(__always) var birthDate: PackedDate { PackedDate(bits: bits) }
     @inline(__always) var wordCount: Int { min(Int(bits >> 23 & 0xF), PatientCard.maximumWords) }
     @inline(__always) var hasMoreWords: Bool { bits >> 31 == 1 }
+}
+
+/// A card taken out of its bytes, to be judged.
+struct OpenCard {
+    let ordinal: UInt32
+    let facts: CardFacts
+    let words: InlineArray<8, UInt32>
+    let address: PackedAddress
+
+    /// - Parameter bytes: The card's bytes, ``PatientCard/size`` of them.
+    @inline(__always)
+    init(_ bytes: borrowing Span<UInt8>) {
+        ordinal = CardView.load(bytes, 0)
+        facts = CardView.facts(bytes, 0)
+        words = [
+            CardView.load(bytes, 16), CardView.load(bytes, 20), CardView.load(bytes, 24), CardView.load(bytes, 28),
+            CardView.load(bytes, 32), CardView.load(bytes, 36), CardView.load(bytes, 40), CardView.load(bytes, 44),
+        ]
+        address = PackedAddress(bits: CardView.loadLong(bytes, CardView.addressOffset))
+    }
+
+    /// The places of words of the name in use, a bit each.
+    @inline(__always) var wordsInUse: UInt8 {
+        var places: UInt8 = 0
+        for index in 0..<facts.wordCount where words[index] & 2 == 0 { places |= 1 << UInt8(index) }
+        return places
+    }
 }

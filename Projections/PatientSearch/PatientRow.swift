@@ -25,6 +25,8 @@ struct PatientRow: Hashable, Sendable {
     var chunks: [UInt32] = []
     /// The bytes of the patient's card.
     var card: [UInt8] = []
+    /// Words that have no place in the card.
+    var extraWords: [CardWord] = []
 
     /// The words of the names, best first.
     var words: [NameWord] { NameWords.words(current: name, former: formerNames + merged.flatMap(\.names)) }
@@ -81,11 +83,12 @@ extension PatientRow {
         )
     }
 
-    /// The row's bytes: the card comes first (after a byte with its length), so that a candidate found by a number is
-    /// judged without decoding the rest.
+    /// The row's bytes: the card comes first (after a byte with its length), then the words that have no place in it, so
+    /// that a candidate is judged without decoding the rest.
     var encoded: [UInt8] {
         var row = RowEncoder(capacity: 256)
         row.append(bytes: card)
+        row.append(extraWords)
         row.append(id.record.high)
         row.append(id.record.low)
         row.append(isDeceased)
@@ -106,6 +109,12 @@ extension PatientRow {
     /// Where the card is in the row's bytes.
     static let cardOffset = 1
 
+    /// The words that have no place in the card, of a row's bytes.
+    static func extraWords(in row: borrowing Span<UInt8>) throws(RowError) -> [CardWord] {
+        var rest = RowDecoder(row.extracting((cardOffset + PatientCard.size)...))
+        return try rest.values()
+    }
+
     /// Reads a row.
     init(_ bytes: [UInt8]) throws(RowError) {
         var row = RowDecoder(bytes)
@@ -113,6 +122,7 @@ extension PatientRow {
         guard card.count == PatientCard.size, let birthDate = CardView.facts(card.span, 0).birthDate.date else {
             throw .damaged
         }
+        let extraWords: [CardWord] = try row.values()
         let id = PatientID(RecordID(high: try row.unsigned(), low: try row.unsigned()))
         let isDeceased = try row.flag()
         let isRestricted = try row.flag()
@@ -141,7 +151,8 @@ extension PatientRow {
             mergedInto: mergedInto,
             merged: merged,
             chunks: chunks,
-            card: card
+            card: card,
+            extraWords: extraWords
         )
     }
 }

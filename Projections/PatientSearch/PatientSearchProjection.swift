@@ -8,7 +8,7 @@ public struct PatientSearchProjection: Projection {
     /// `PatientSearch`.
     public static let name = "PatientSearch"
     /// The form of the rows; raise it when folding, words or layout change.
-    public static let version: UInt32 = 3
+    public static let version: UInt32 = 4
     /// Patients, rows, words, terms, chunks, numbers, spellings, counters.
     public static let tables: [Table] = [
         .patients, .rows, .words, .terms, .chunks, .numbers, .spellings, .counters,

@@ -58,14 +58,17 @@ enum QueryReadings {
     private static func choices(at index: Int, in atoms: [QueryAtom]) -> [Choice] {
         let rest = atoms[index...]
         let atom = atoms[index]
+        let isOfSomebody = atoms.contains { $0.kind == .word }
         var choices: [Choice] = []
         if let date = writtenDate(rest) { choices.append(date) }
         if AddressReadings.isLeftAside(at: index, in: atoms) { choices.append(Choice(length: 1, tokens: [])) }
         if let postcode = AddressReadings.spacedPostcode(rest) {
             choices.append(Choice(length: 2, tokens: [QueryToken(readings: [.postcode(postcode)])]))
         }
-        if index == 0 || atoms[index - 1].kind != .number, let number = spacedNumber(rest) { choices.append(number) }
-        choices.append(Choice(length: 1, tokens: [token(for: atom)]))
+        if index == 0 || atoms[index - 1].kind != .number, let number = spacedNumber(rest, isOfSomebody: isOfSomebody) {
+            choices.append(number)
+        }
+        choices.append(Choice(length: 1, tokens: [token(for: atom, isOfSomebody: isOfSomebody)]))
         guard atom.kind == .word else { return choices }
         if (2...6).contains(atom.parts.count) {
             choices.append(Choice(length: 1, tokens: atom.parts.map { QueryToken(readings: [.word(cut($0))]) }))
@@ -106,7 +109,7 @@ enum QueryReadings {
     }
 
     /// A telephone number, identifier or date typed with spaces: the whole run of numbers, `020 7946 0958`, `12 3 1980`.
-    private static func spacedNumber(_ atoms: ArraySlice<QueryAtom>) -> Choice? {
+    private static func spacedNumber(_ atoms: ArraySlice<QueryAtom>, isOfSomebody: Bool) -> Choice? {
         let run = atoms.prefix { $0.kind == .number }
         let digits = Array(run.map(\.joined).joined())
         guard run.count > 1, digits.count >= 6 else { return nil }
@@ -114,13 +117,13 @@ enum QueryReadings {
         let dates = parts.count > 1 ? DateReadings.readings(of: parts) : []
         return Choice(
             length: run.count,
-            tokens: [QueryToken(readings: dates.map { .birthDate($0) } + numberReadings(digits))]
+            tokens: [QueryToken(readings: dateReadings(parts, dates, isOfSomebody) + numberReadings(digits))]
         )
     }
 
     // MARK: What a piece can mean
 
-    private static func token(for atom: QueryAtom) -> QueryToken {
+    private static func token(for atom: QueryAtom, isOfSomebody: Bool) -> QueryToken {
         let joined = atom.joined
         switch atom.kind {
         case .email:
@@ -132,7 +135,8 @@ enum QueryReadings {
         case .number:
             let dates = DateReadings.readings(of: atom.parts)
             let postcode = AddressReadings.postcode(joined).map { [TokenReading.postcode($0)] } ?? []
-            return QueryToken(readings: dates.map { .birthDate($0) } + numberReadings(joined) + postcode)
+            let dateReadings = dateReadings(atom.parts, dates, isOfSomebody)
+            return QueryToken(readings: dateReadings + numberReadings(joined) + postcode)
         case .mixed:
             let dates = DateReadings.readings(ofWords: atom.parts.flatMap(lettersApart))
             let end = joined.count >= minimumEndLength ? [TokenReading.identifierEnd(joined)] : []
@@ -142,6 +146,16 @@ enum QueryReadings {
                     + end + postcode
             )
         }
+    }
+
+    /// The dates that digits can mean; if none and a name stands beside them, those that they were meant to be.
+    private static func dateReadings(
+        _ parts: [[UInt8]],
+        _ dates: [DateReading],
+        _ isOfSomebody: Bool
+    ) -> [TokenReading] {
+        guard dates.isEmpty, isOfSomebody, let misdate = Misdate(parts) else { return dates.map { .birthDate($0) } }
+        return [.misdate(misdate)]
     }
 
     private static func numberReadings(_ digits: [UInt8]) -> [TokenReading] {

@@ -7,6 +7,8 @@ enum TokenReading: Hashable, Sendable {
     case word([UInt8])
     /// A birth date, or the known part of one.
     case birthDate(DateReading)
+    /// A birth date that can't be, and those that it may have been meant to be.
+    case misdate(Misdate)
     /// An identifier without its separators: the whole of it or, unless `wholeOnly`, its beginning.
     case identifier([UInt8], wholeOnly: Bool)
     /// The last characters of an identifier.

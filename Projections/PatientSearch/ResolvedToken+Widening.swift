@@ -8,15 +8,18 @@ extension ResolvedToken {
         for reading in readings {
             switch reading {
             case .word(let text): try addWords(near: text, in: rows)
-            case .birthDate(let date):
-                let near = NearDates(date)
-                guard !near.dates.isEmpty || !near.years.isEmpty else { continue }
-                nearDates.append(near)
-                // Each near date has about as many cards as the typed one, and is a row to go to.
-                cost += near.dates.count * (dateCost + 4) + near.years.count * dateCost
+            case .birthDate(let date): add(NearDates(date))
+            case .misdate(let date): add(NearDates(date))
             case .identifier, .identifierEnd, .phone, .email, .postcode, .street: continue
             }
         }
+    }
+
+    private mutating func add(_ near: NearDates) {
+        guard !near.dates.isEmpty || !near.years.isEmpty else { return }
+        nearDates.append(near)
+        // Each near date has about as many cards as the typed one, and is a row to go to.
+        cost += near.dates.count * (dateCost + 4) + near.years.count * dateCost
     }
 
     private mutating func addWords(near text: [UInt8], in rows: borrowing RowReader) throws {
@@ -77,19 +80,8 @@ extension ResolvedToken {
             return try WordEntry(row)
         }
         guard let entry else { return }
-        hasWords = true
         cost += entry.cardCount
         nearTerms.append(NearTerm(term: term, points: Scoring.word(likeness, in: part == .family ? .family : .given)))
-        set(entry.number, Scoring.rawValue(likeness))
-    }
-
-    /// Keeps the best match of a word: the least raw value after those of words as they were typed.
-    mutating func set(_ number: UInt32, _ match: UInt8) {
-        hasWords = true
-        guard number < PatientCard.wordNumberLimit else { return }
-        let index = Int(number)
-        if index >= words.count { words += Array(repeating: 0, count: index + 1 - words.count) }
-        let known = words[index]
-        if known == 0 || Scoring.words[Int(known) << 2] < Scoring.words[Int(match) << 2] { words[index] = match }
+        words.set(entry.number, Scoring.rawValue(likeness))
     }
 }

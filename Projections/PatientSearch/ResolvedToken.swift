@@ -24,9 +24,8 @@ struct ResolvedToken {
     let weight: Int
     /// A beginning of one or two letters, judged by the letters in the card.
     private(set) var short: ShortWord?
-    /// For longer ones, by word number: the raw value of a ``Scoring/WordMatch``, or of a ``WordLikeness`` (see
-    /// ``Scoring/rawValue(_:)``), or 0.
-    var words: [UInt8] = []
+    /// For longer ones, the words that it is, begins or is near.
+    var words = WordMatches()
     /// Words near the one that was typed, since ``widen(in:)``.
     var nearTerms: [NearTerm] = []
     /// Dates beside those that it can mean, since ``widen(in:)``.
@@ -35,8 +34,6 @@ struct ResolvedToken {
     var glued: [GluedNumbers] = []
     /// Where it is in an address.
     private(set) var places = PlaceMatch()
-    /// Whether `words` has any.
-    var hasWords = false
     private var hasWholeWord = false
     /// The most points that a patient can get for the token.
     private(set) var mostPoints: UInt16 = 0
@@ -66,6 +63,7 @@ struct ResolvedToken {
                 mostPoints = max(mostPoints, 990)
                 dateCost = Self.estimate(date, patientCount)
                 cost += dateCost
+            case .misdate: dateCost = patientCount / 30_000 + 1
             case .identifier(let text, let wholeOnly):
                 try addNumbers(SearchKeys.identifier(text), wholeOnly: wholeOnly, in: rows) { isWhole in
                     (isWhole ? Scoring.certain : Scoring.identifierBeginning, .identifier)
@@ -93,8 +91,11 @@ struct ResolvedToken {
         settleFound()
     }
 
+    /// Whether it may be a birth date with day, month and year.
+    var isWholeDate: Bool { weight > 1 }
+
     /// Whether it may match words of names.
-    var isNameToken: Bool { hasWords || short != nil || !glued.isEmpty }
+    var isNameToken: Bool { !words.isEmpty || short != nil || !glued.isEmpty }
 
     /// Whether no patient can match.
     var isEmpty: Bool { !isNameToken && dates.isEmpty && found.isEmpty && !isCut && places.isEmpty }
@@ -131,7 +132,7 @@ struct ResolvedToken {
             let word = try WordEntry(row)
             cost += word.cardCount
             let isWhole = key.count == term.count
-            set(word.number, (isWhole ? Scoring.WordMatch.whole : .beginning).rawValue)
+            words.set(word.number, (isWhole ? Scoring.WordMatch.whole : .beginning).rawValue)
             if isWhole { hasWholeWord = true }
             left -= 1
             if left == 0 { isCut = true }

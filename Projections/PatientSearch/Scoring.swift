@@ -117,11 +117,32 @@ enum Scoring {
 
     /// How much a token counts where something is not as it was typed: a whole birth date twice.
     static func weight(of readings: [TokenReading]) -> Int {
-        readings.contains { if case .birthDate(let date) = $0 { date.isWhole } else { false } } ? 2 : 1
+        let isWholeDate = readings.contains { reading in
+            switch reading {
+            case .birthDate(let date): date.isWhole
+            case .misdate: true
+            case .word, .identifier, .identifierEnd, .phone, .email, .postcode, .street: false
+            }
+        }
+        return isWholeDate ? 2 : 1
     }
 
     /// How many of so many tokens may be missing.
     static func allowedMisses(of tokens: Int) -> Int { [0, 0, 1, 1, 2, 2][min(tokens, 5)] + (tokens > 5 ? 1 : 0) }
+
+    /// The points of a patient of whom everything was found.
+    ///
+    /// - Parameters:
+    ///   - mean: What the tokens are worth.
+    ///   - rest: How many words of the name in use were not typed, if any was: a name that was typed whole comes first.
+    @inline(__always)
+    static func points(_ mean: Int, rest: Int, isAsTyped: Bool) -> UInt16 {
+        let least = isAsTyped ? Int(asTyped) : respelled
+        return UInt16(truncatingIfNeeded: max(least, mean - min(rest, 5)))
+    }
+
+    /// The least that a patient gets of whom everything was found, some of it otherwise than typed.
+    static let respelled = 240
 
     /// Of two tokens the one that is there must be worth so much: a whole name in use, a whole birth date, a number.
     static let leastAlone: UInt16 = 950

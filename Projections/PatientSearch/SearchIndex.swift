@@ -131,7 +131,9 @@ enum SearchIndex {
             }
         }
         let address = try packed(row.openAddress, &counters, in: &rows)
-        row.card = card(of: row, words, heads, address).bytes
+        let card = card(of: row, words, heads, address)
+        row.card = card.bytes
+        row.extraWords = card.extraWords
         row.chunks = []
         for place in terms.indices {
             let chunk = try put(row.card, under: terms[place], &heads[place], replacing: old[terms[place]], in: &rows)

@@ -39,6 +39,8 @@ public struct PatientMatch: Hashable, Sendable {
     public let gender: Gender
     /// Identifiers that are the patient's now.
     public let identifiers: [Identifier]
+    /// The postcode, as it is registered; `nil` if there is none, or if it is withheld.
+    public let postalCode: String?
     /// How good the match is, 0 … 1; 1 for an exact identifier.
     public let score: Double
     /// Why the patient is in the list.
@@ -47,6 +49,10 @@ public struct PatientMatch: Hashable, Sendable {
     public let deceased: Bool
     /// Whether access to the patient's address and contacts is restricted.
     public let restricted: Bool
+    /// The records that this one stands for since they were merged.
+    public let mergedFrom: [PatientID]
+    /// Whether somebody else on the page has nearly the same name: look twice.
+    public let hasNamesake: Bool
 }
 
 /// Some of the patients whom a query found, best first.

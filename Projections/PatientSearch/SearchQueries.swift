@@ -41,7 +41,10 @@ extension ReadModel where Rule == PatientSearchProjection {
         var search = try CandidateSearch(query, top: top, in: rows)
         let (matches, isCut) = try search.run(in: rows)
         var items: [PatientMatch] = []
-        for match in matches.prefix(limit) { items.append(try item(for: match, in: rows)) }
+        let names = Dictionary(matches.map { ($0.sortKey, 1) }, uniquingKeysWith: +)
+        for match in matches.prefix(limit) {
+            items.append(try item(for: match, hasNamesake: names[match.sortKey, default: 1] > 1, in: rows))
+        }
         var next: SearchCursor?
         if matches.count > limit, let last = items.last {
             next = SearchCursor(scoreThousandths: matches[limit - 1].finding.points, patient: last.id)
@@ -62,7 +65,11 @@ extension ReadModel where Rule == PatientSearchProjection {
         )
     }
 
-    private static func item(for match: Ranked, in rows: borrowing RowReader) throws -> PatientMatch {
+    private static func item(
+        for match: Ranked,
+        hasNamesake: Bool,
+        in rows: borrowing RowReader
+    ) throws -> PatientMatch {
         guard let bytes = try rows.row(at: SearchKeys.row(match.ordinal), in: .rows) else { throw RowError.damaged }
         let row = try PatientRow(bytes)
         return PatientMatch(
@@ -71,10 +78,13 @@ extension ReadModel where Rule == PatientSearchProjection {
             birthDate: row.birthDate,
             gender: row.gender,
             identifiers: row.identifiers,
+            postalCode: row.isRestricted || row.address.postalCode.isEmpty ? nil : row.address.postalCode,
             score: Double(match.finding.points) / 1000,
             matchedOn: match.finding.fields.list,
             deceased: row.isDeceased,
-            restricted: row.isRestricted
+            restricted: row.isRestricted,
+            mergedFrom: row.merged.map(\.id),
+            hasNamesake: hasNamesake
         )
     }
 }

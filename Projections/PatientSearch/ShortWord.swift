@@ -16,11 +16,14 @@ struct ShortWord {
         wholeGiven = wholeNumbers[1]
     }
 
-    /// The raw value of the ``Scoring/WordMatch`` with a word of a card, or 0.
+    /// The raw value of the ``Scoring/WordMatch`` with a word, or 0.
+    ///
+    /// - Parameters:
+    ///   - word: The bits of a ``CardWord``.
+    ///   - number: Its number.
     @inline(__always)
-    func match(_ word: UInt32) -> Int {
+    func match(_ word: UInt32, number: UInt32) -> UInt8 {
         guard word >> 2 & mask == letters else { return 0 }
-        let number = word >> 12
         return number == wholeFamily || number == wholeGiven ? 2 : 1
     }
 }

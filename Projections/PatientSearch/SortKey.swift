@@ -1,23 +1,17 @@
 internal import EventCatalog
 
-/// The place of a patient in an alphabetical list: the first 18 letters of `family given`, five bits each.
+/// The place of a patient in an alphabetical list: the first 12 letters of `family given`, five bits each.
 ///
 /// It is in every card, so that ordering thousands of candidates reads no rows. Patients who agree in it stand in the
 /// order of their registration.
 struct SortKey: Hashable, Comparable, Sendable {
-    /// Letters 1 … 12.
-    let high: UInt64
-    /// Letters 13 … 18.
-    let low: UInt32
+    let bits: UInt64
 
-    static func < (left: SortKey, right: SortKey) -> Bool {
-        left.high == right.high ? left.low < right.low : left.high < right.high
-    }
+    static func < (left: SortKey, right: SortKey) -> Bool { left.bits < right.bits }
 }
 
 extension SortKey {
-    private static let highLetters = 12
-    private static let letters = 18
+    private static let letters = 12
 
     init(_ name: HumanName) {
         var codes = Codes()
@@ -26,14 +20,12 @@ extension SortKey {
             codes.append(UInt8(ascii: " "))
             codes.append(NameFolding.fold(given))
         }
-        high = codes.high << UInt64(5 * (Self.highLetters - min(codes.count, Self.highLetters)))
-        low = codes.low << UInt32(5 * (Self.letters - max(codes.count, Self.highLetters)))
+        bits = codes.bits << UInt64(5 * (Self.letters - codes.count))
     }
 
     /// Five-bit codes: 0 end, 1 anything but a letter, 2 … 27 `a` … `z`, above them the bytes of other scripts in pairs.
     private struct Codes {
-        var high: UInt64 = 0
-        var low: UInt32 = 0
+        var bits: UInt64 = 0
         var count = 0
 
         mutating func append(_ folded: [UInt8]) {
@@ -51,13 +43,8 @@ extension SortKey {
         }
 
         private mutating func append(code: UInt8) {
-            if count < SortKey.highLetters {
-                high = high << 5 | UInt64(code)
-            } else if count < SortKey.letters {
-                low = low << 5 | UInt32(code)
-            } else {
-                return
-            }
+            guard count < SortKey.letters else { return }
+            bits = bits << 5 | UInt64(code)
             count += 1
         }
     }

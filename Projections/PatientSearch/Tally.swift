@@ -12,7 +12,10 @@ struct Tally {
     private var least: UInt16 = .max
     private var most: UInt16 = 0
     private var fields: MatchedFields = []
-    private var isFailed = false
+    /// The places of words of the card that were found, a bit each.
+    private var words: UInt8 = 0
+    /// Whether too much is missing.
+    private(set) var isFailed = false
     private var isOpen = false
 
     init(allowedMisses: Int, mayBeRespelled: Bool) {
@@ -25,8 +28,8 @@ struct Tally {
     /// - Parameter isCertain: Whether the row can't add to what was found.
     /// - Returns: Whether the interpretation can still match.
     @inline(__always)
-    mutating func add(_ finding: Finding, weight: Int, isCertain: Bool) -> Bool {
-        let found = mayBeRespelled || finding.points >= Scoring.asTyped ? finding.points : 0
+    mutating func add(_ token: TokenFinding, weight: Int, isCertain: Bool) -> Bool {
+        let found = mayBeRespelled || token.finding.points >= Scoring.asTyped ? token.finding.points : 0
         if !isCertain { isOpen = true }
         count += 1
         weights += weight
@@ -42,7 +45,8 @@ struct Tally {
         weightedPoints += Int(found) * weight
         least = min(least, found)
         most = max(most, found)
-        if found > 0 { fields.formUnion(finding.fields) }
+        words |= found < Scoring.asTyped ? token.words | token.nearWords : token.words
+        if found > 0 { fields.formUnion(token.finding.fields) }
         return true
     }
 
@@ -50,19 +54,19 @@ struct Tally {
     @inline(__always) var isUncertain: Bool { isOpen && !isFailed }
 
     /// The score of the interpretation.
-    @inline(__always) var finding: Finding {
+    ///
+    /// - Parameter wordsInUse: The places of words of the name in use.
+    @inline(__always)
+    func finding(of wordsInUse: UInt8) -> Finding {
         guard !isFailed, count > missing else { return .none }
         if missing > 0 {
             guard count > 2 || most >= Scoring.leastAlone else { return .none }
             return Finding(points: UInt16(truncatingIfNeeded: weightedPoints * 24 / (weights * 100)), fields: fields)
         }
-        if least < Scoring.asTyped {
-            return Finding(points: UInt16(truncatingIfNeeded: weightedPoints * 6 / (weights * 10)), fields: fields)
-        }
-        return Finding(
-            points: most == Scoring.certain
-                ? Scoring.certain : UInt16(UInt32(truncatingIfNeeded: points) / UInt32(truncatingIfNeeded: count)),
-            fields: fields
-        )
+        let isAsTyped = least >= Scoring.asTyped
+        if isAsTyped, most == Scoring.certain { return Finding(points: Scoring.certain, fields: fields) }
+        let mean = isAsTyped ? points / count : weightedPoints * 6 / (weights * 10)
+        let rest = words == 0 ? 0 : (wordsInUse & ~words).nonzeroBitCount
+        return Finding(points: Scoring.points(mean, rest: rest, isAsTyped: isAsTyped), fields: fields)
     }
 }

@@ -5,8 +5,8 @@ internal import ProjectionEngine
 /// Cards are added here; when ``capacity`` are there they move to a sealed chunk of their own. A card's chunk number is
 /// known when it is added, so changing or removing one reads that chunk only.
 struct TermHead {
-    /// How many cards a chunk holds: 1,300 bytes, three to a page of the storage.
-    static let capacity = 25
+    /// How many cards a chunk holds: 4,032 bytes, with their checksum a page of the storage and nothing over.
+    static let capacity = 72
     /// Bytes before the first card: the word's number and how many chunks are sealed.
     static let headerSize = 8
 

@@ -13,8 +13,25 @@ struct OracleNearness {
     /// What was worked out before.
     private var known: [Pair: Int] = [:]
 
+    /// What the words near the typed one are worth; 0 if none is. Their places are added to `near`.
+    mutating func points(
+        _ typed: [UInt8],
+        _ words: [(text: String, field: NameField)],
+        _ near: inout Set<Int>
+    ) -> Int {
+        let glued = Self.glued(String(decoding: typed, as: UTF8.self), words.map(\.text))
+        near.formUnion(glued)
+        var most = glued.isEmpty ? 0 : 560
+        for (place, word) in words.enumerated() {
+            let points = points(typed, word.text, word.field)
+            if points > 0 { near.insert(place) }
+            most = max(most, points)
+        }
+        return most
+    }
+
     /// What a word near the typed one is worth; 0 if it is not near.
-    mutating func points(_ typed: [UInt8], _ word: String, _ field: NameField) -> Int {
+    private mutating func points(_ typed: [UInt8], _ word: String, _ field: NameField) -> Int {
         let pair = Pair(typed: typed, word: word, field: field)
         if let points = known[pair] { return points }
         let points = Self.points(String(decoding: typed, as: UTF8.self), word, field)
@@ -39,12 +56,16 @@ struct OracleNearness {
         return 0
     }
 
-    /// Whether a typed word is two words of three letters or more.
-    static func isGlued(_ typed: String, _ words: [String]) -> Bool {
-        words.contains { one in
-            one.count >= 3 && typed.hasPrefix(one) && typed.allSatisfy { ("a"..."z").contains($0) }
-                && words.contains { $0.count >= 3 && one + $0 == typed }
+    /// The places of two words of three letters or more that a typed word is made of.
+    private static func glued(_ typed: String, _ words: [String]) -> Set<Int> {
+        guard typed.allSatisfy({ ("a"..."z").contains($0) }) else { return [] }
+        var places: Set<Int> = []
+        for (first, one) in words.enumerated() where one.count >= 3 && typed.hasPrefix(one) {
+            for (second, other) in words.enumerated() where other.count >= 3 && one + other == typed {
+                places.formUnion([first, second])
+            }
         }
+        return places
     }
 
     private static func isSwap(_ left: [Character], _ right: [Character]) -> Bool {
@@ -92,9 +113,11 @@ struct OracleNearness {
             ? 530 : 0
     }
 
-    /// Whether one of the last two digits differs, or they are swapped.
+    /// Whether one of the last two digits or the century differs, or two neighbouring digits are swapped.
     private static func isSlip(_ typed: [Character], _ known: [Character]) -> Bool {
-        guard typed.count == 4, known.count == 4, typed[0...1] == known[0...1] else { return false }
-        return typed[2] == known[2] || typed[3] == known[3] || (typed[2] == known[3] && typed[3] == known[2])
+        guard typed.count == 4, known.count == 4 else { return false }
+        if isSwap(typed, known) { return true }
+        if typed[2...3] == known[2...3] { return ["19", "20"].contains(String(known[0...1])) }
+        return typed[0...1] == known[0...1] && (typed[2] == known[2] || typed[3] == known[3])
     }
 }

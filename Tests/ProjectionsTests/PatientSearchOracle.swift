@@ -26,6 +26,18 @@ struct SearchOracle {
         let postcode: String
         let streets: [String]
         let sortKey: String
+
+        /// The places of the words that are or begin with what a token may be.
+        func words(beginning reading: TokenReading) -> [Int] {
+            guard case .word(let bytes) = reading else { return [] }
+            let text = String(decoding: bytes, as: UTF8.self)
+            return words.indices.filter { words[$0].text.hasPrefix(text) }
+        }
+
+        /// The places of the words of the name in use, as far as the index counts them.
+        var wordsInUse: Set<Int> {
+            Set(words.indices.prefix(8).filter { words[$0].field == .family || words[$0].field == .given })
+        }
     }
 
     struct Match: Equatable {
@@ -59,7 +71,9 @@ struct SearchOracle {
         var found = matches(query, isRespelled: false, mayMiss: false)
         if found.isEmpty || !(isEnough(found, query) || found[0].worth.isNumber) {
             found = matches(query, isRespelled: true, mayMiss: false)
-            if found.isEmpty || !(isEnough(found, query) || found[0].worth.points >= 600) {
+            if found.isEmpty
+                || !(isEnough(found, query) || found[0].worth.points >= 600 || isNearlyBeyondDoubt(found[0], query))
+            {
                 found = matches(query, isRespelled: true, mayMiss: true)
             }
         }
@@ -71,6 +85,9 @@ struct SearchOracle {
         var points = 0
         var isNumber = false
         var isWholeDate = false
+        var isNearDate = false
+        /// The places of the words that match.
+        var words: Set<Int> = []
     }
 
     private struct Found {
@@ -81,6 +98,15 @@ struct SearchOracle {
 
     private func isEnough(_ found: [Found], _ query: SearchQuery) -> Bool {
         found.count >= 10 || (found[0].worth.isWholeDate && query.interpretations.contains { $0.count >= 3 })
+    }
+
+    /// Whether one of three tokens or more is a whole birth date, and the best has nearly this one.
+    private func isNearlyBeyondDoubt(_ best: Found, _ query: SearchQuery) -> Bool {
+        best.worth.isNearDate
+            && query.interpretations.contains { interpretation in
+                interpretation.count >= 3
+                    && interpretation.contains { query.tokens[$0].readings.contains { $0.isWholeDate } }
+            }
     }
 
     private func matches(_ query: SearchQuery, isRespelled: Bool, mayMiss: Bool) -> [Found] {
@@ -95,12 +121,9 @@ struct SearchOracle {
                 let mayBeRespelled = isRespelled && number < 3
                 let parts = interpretation.map { mayBeRespelled ? worths[$0] : asTyped[$0] }
                 let weights = interpretation.map { index in
-                    query.tokens[index].readings.contains {
-                        if case .birthDate(let date) = $0 { date.isWhole } else { false }
-                    }
-                        ? 2 : 1
+                    query.tokens[index].readings.contains { $0.isWholeDate } ? 2 : 1
                 }
-                let total = Self.total(parts, weights, mayMiss: mayMiss && mayBeRespelled)
+                let total = Self.total(parts, weights, patient.wordsInUse, mayMiss: mayMiss && mayBeRespelled)
                 if total.points > best.points { best = total }
             }
             if best.points > 0 {
@@ -110,22 +133,25 @@ struct SearchOracle {
         return found.sorted { ($1.worth.points, $0.key, $0.number) < ($0.worth.points, $1.key, $1.number) }
     }
 
-    private static func total(_ parts: [Worth], _ weights: [Int], mayMiss: Bool) -> Worth {
+    private static func total(_ parts: [Worth], _ weights: [Int], _ inUse: Set<Int>, mayMiss: Bool) -> Worth {
         let missing = parts.filter { $0.points == 0 }.count
         let allowed = [0, 0, 1, 1, 2, 2, 3][min(parts.count, 6)]
         guard missing <= (mayMiss ? allowed : 0), missing < parts.count else { return Worth() }
         var total = Worth()
         total.isNumber = parts.contains(where: \.isNumber)
         total.isWholeDate = parts.contains(where: \.isWholeDate)
+        total.isNearDate = parts.contains(where: \.isNearDate)
+        let typed = Set(parts.flatMap(\.words)).intersection(0..<8)
+        let rest = typed.isEmpty ? 0 : min(inUse.subtracting(typed).count, 5)
         let weighted = zip(parts, weights).map { $0.points * $1 }.reduce(0, +)
         if missing > 0 {
             let isTelling = parts.count > 2 || parts.contains { $0.points >= 950 }
             total.points = isTelling ? weighted * 24 / (weights.reduce(0, +) * 100) : 0
         } else if parts.contains(where: { $0.points < 600 }) {
-            total.points = weighted * 6 / (weights.reduce(0, +) * 10)
+            total.points = max(240, weighted * 6 / (weights.reduce(0, +) * 10) - rest)
         } else {
             let mean = parts.map(\.points).reduce(0, +) / parts.count
-            total.points = parts.contains { $0.points == 1000 } ? 1000 : mean
+            total.points = parts.contains { $0.points == 1000 } ? 1000 : max(600, mean - rest)
         }
         return total
     }
@@ -143,20 +169,19 @@ struct SearchOracle {
                 worth = Worth(points: points, isNumber: reading.isNumber, isWholeDate: reading.isDate && points == 990)
             }
         }
+        worth.words = Set(token.readings.flatMap { patient.words(beginning: $0) })
         guard isRespelled, worth.points < 600 else { return worth }
         for reading in token.readings {
             let near =
                 switch reading {
                 case .word(let typed):
-                    max(
-                        patient.words.map { nearness.points(typed, $0.text, $0.field) }.max() ?? 0,
-                        OracleNearness.isGlued(String(decoding: typed, as: UTF8.self), patient.words.map(\.text))
-                            ? 560 : 0
-                    )
+                    nearness.points(typed, patient.words, &worth.words)
                 case .birthDate(let date): OracleNearness.points(date, patient.patient.birthDate)
+                case .misdate(let date):
+                    Int(date.dates.first { $0.date == PackedDate(patient.patient.birthDate) }?.points ?? 0)
                 default: 0
                 }
-            if near > worth.points { worth = Worth(points: near) }
+            if near > worth.points { worth = Worth(points: near, isNearDate: reading.isDate, words: worth.words) }
         }
         return worth
     }
@@ -176,10 +201,10 @@ struct SearchOracle {
 
     private static func alphanumerics(_ text: String) -> String { fold(text).filter { $0.isLetter || $0.isNumber } }
 
-    /// The first 18 letters, anything else as a blank.
+    /// The first 12 letters, anything else as a blank.
     private static func sortKey(_ name: HumanName) -> String {
         let text = ([name.family] + name.given).map(fold).joined(separator: " ")
-        return String(text.map { ("a"..."z").contains($0) ? $0 : " " }.prefix(18))
+        return String(text.map { ("a"..."z").contains($0) ? $0 : " " }.prefix(12))
     }
 
     // MARK: Words
@@ -233,6 +258,7 @@ struct SearchOracle {
                 }
             }.max() ?? 0
         case .birthDate(let date): return points(date, patient.patient.birthDate)
+        case .misdate: return 0
         case .identifier(let bytes, let wholeOnly):
             let text = String(decoding: bytes, as: UTF8.self)
             return patient.identifiers.map { value in
@@ -289,9 +315,22 @@ extension TokenReading {
     fileprivate var isNumber: Bool {
         switch self {
         case .identifier, .identifierEnd, .phone, .email: true
-        case .word, .birthDate, .postcode, .street: false
+        case .word, .birthDate, .misdate, .postcode, .street: false
         }
     }
 
-    fileprivate var isDate: Bool { if case .birthDate = self { true } else { false } }
+    fileprivate var isWholeDate: Bool {
+        switch self {
+        case .birthDate(let date): date.isWhole
+        case .misdate: true
+        default: false
+        }
+    }
+
+    fileprivate var isDate: Bool {
+        switch self {
+        case .birthDate, .misdate: true
+        default: false
+        }
+    }
 }

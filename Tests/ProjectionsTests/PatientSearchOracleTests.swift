@@ -85,7 +85,7 @@ import Testing
             #expect(try clinic.model.search("qaa", limit: 4).value.tooManyMatches == false)
             let all = try clinic.pages("q", size: 100).map(\.number)
             #expect(Set(all).count == all.count)
-            #expect(all.count > 3000)
+            #expect(all.count > 1500)
         }
     }
 
@@ -94,7 +94,7 @@ import Testing
             _ = try await fill(clinic, seed: 5)
             let first = try clinic.model.search("smith", limit: 10).value
             let later = try clinic.pages("smith", size: 10).map(\.number).dropFirst(10)
-            let name = HumanName(family: "Aa Smith", given: ["Aaaa"])
+            let name = HumanName(family: "Smith", given: ["Aaaa"])
             try await clinic.record(
                 9999,
                 .registered(try .test(name.family, name.given, born: CalendarDate(year: 1980)))

@@ -122,7 +122,7 @@ import Testing
 
     @Test func `whole words come before beginnings, family before given names`() async throws {
         try await withClinic { clinic in
-            try clinic.expect("smith", finds: [7, 3, 4, 5])  // by name where the score is the same
+            try clinic.expect("smith", finds: [3, 7, 4, 5])  // of the same word, who has fewer others
             #expect(try clinic.found("smi jo").sorted() == [3, 4, 5, 7])
             #expect(try clinic.found("john smith").prefix(2).sorted() == [3, 4])
             try clinic.expect("jose", finds: [1, 2])

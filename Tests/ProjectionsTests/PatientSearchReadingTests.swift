@@ -50,6 +50,29 @@ import Testing
         #expect(try dates(text).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("1980-25-03", "1980-03-25"), ("1980-13-07", "1980-07-13"), ("42/03/1980", "1980-03-12"),
+            ("12.40.1980", "1980-04-12"), ("19804012", "1980-04-12"), ("1980031", "1980-03-12"),
+            ("198003122", "1980-03-12"),
+            ("1203198", "1980-03-12"), ("12 40 1980", "1980-04-12"),
+        ]
+    )
+    func `what can't be a date is read as one that was mistyped, beside a name`(_ text: String, _ meant: String) throws
+    {
+        let parts = meant.split(separator: "-").compactMap { Int($0) }
+        let date = PackedDate(year: parts[0], month: parts[1], day: parts[2])
+        let misdates = try readings("smith \(text)").compactMap { reading -> Misdate? in
+            if case .misdate(let misdate) = reading { misdate } else { nil }
+        }
+        #expect(misdates.contains { $0.dates.contains { $0.date == date } })
+        #expect(
+            try readings(text).allSatisfy { reading in
+                if case .misdate = reading { false } else { true }
+            }
+        )
+    }
+
     @Test func `a number can be a year, an identifier and a telephone number`() throws {
         let readings = try readings("1980")
         let digits = Array("1980".utf8)

@@ -2813,8 +2813,14 @@ components:
         birth_date: {$ref: "#/components/schemas/Date"}
         gender: {$ref: "#/components/schemas/Gender"}
         identifiers: {type: array, items: {$ref: "#/components/schemas/Identifier"}}
+        postal_code: {type: [string, "null"], description: As it is registered; null if there is none or it is withheld.}
         deceased: {type: boolean}
         restricted: {type: boolean, description: Address and contacts are withheld; the address finds nobody then.}
+        merged_from:
+          description: Records that this one stands for since they were merged; what they were known by finds this one.
+          type: array
+          items: {$ref: "#/components/schemas/Id"}
+        has_namesake: {type: boolean, description: Somebody else on the page has nearly the same name.}
         score:
           description: |
             From 0.6 on everything that was typed is there; from 0.24 on everything, some of it otherwise than typed; below, a

@@ -3,7 +3,7 @@ import PatientSearch
 
 /// What is typed of a patient, and how it went wrong. `nil` if the mistake can't be made with this patient.
 struct QueryClass: Sendable {
-    typealias Make = @Sendable (QualityClinic.Target, inout Perturbation) -> String?
+    typealias Make = @Sendable (Target, inout Perturbation) -> String?
 
     let name: String
     let make: Make
@@ -13,11 +13,11 @@ struct QueryClass: Sendable {
         self.make = make
     }
 
-    static let all: [QueryClass] = fullName + parts + names + scripts + addresses + numbers + beginnings
+    static let demonstration: [QueryClass] = fullName + parts + names + scripts + addresses + numbers + beginnings
 
-    private static func given(_ target: QualityClinic.Target) -> String { target.name.given.first ?? "" }
-    private static func family(_ target: QualityClinic.Target) -> String { target.name.family }
-    private static func year(_ target: QualityClinic.Target) -> String { "\(target.birthDate.year)" }
+    private static func given(_ target: Target) -> String { target.given }
+    private static func family(_ target: Target) -> String { target.family }
+    private static func year(_ target: Target) -> String { target.year }
 
     private static func folded(_ text: String) -> String { String(decoding: NameFolding.fold(text), as: UTF8.self) }
 
@@ -93,12 +93,8 @@ struct QueryClass: Sendable {
         },
     ]
 
-    private static func street(_ target: QualityClinic.Target) -> String {
-        let words = (target.address.line.first ?? "").split(separator: " ")
-        return words.suffix(2).joined(separator: " ")
-    }
-
-    private static func postcode(_ target: QualityClinic.Target) -> String { target.address.postalCode ?? "" }
+    private static func street(_ target: Target) -> String { target.street }
+    private static func postcode(_ target: Target) -> String { target.postcode }
 
     private static let addresses: [QueryClass] = [
         QueryClass("given family postcode") { target, _ in "\(given(target)) \(family(target)) \(postcode(target))" },
@@ -155,12 +151,20 @@ struct QueryClass: Sendable {
             QueryClass("as typed, one letter and one") { target, _ in
                 "\(family(target).prefix(1)) \(given(target).prefix(1))"
             },
+            keystrokes,
             QueryClass("as typed, typo in a beginning") {
                 "\($1.typo(String(family($0).prefix(6)))) \(given($0).prefix(2))"
             },
         ]
 
-    private static func nickname(_ target: QualityClinic.Target, _ perturbation: inout Perturbation) -> String? {
+    /// Any moment while the beginning of the family name and then that of the given name are typed.
+    static let keystrokes = QueryClass("as typed, any keystroke of a name") { target, perturbation in
+        let families = target.family.prefix(3 + perturbation.below(6))
+        let typed = "\(families) \(target.given.prefix(1 + perturbation.below(8)))"
+        return String(typed.prefix(1 + perturbation.below(typed.count)))
+    }
+
+    private static func nickname(_ target: Target, _ perturbation: inout Perturbation) -> String? {
         Nicknames.of[given(target)].map { perturbation.pick($0) }
     }
 }

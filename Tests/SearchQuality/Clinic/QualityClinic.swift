@@ -1,4 +1,3 @@
-import DemonstrationClinic
 import EventCatalog
 import Ledger
 import Logging
@@ -6,31 +5,20 @@ import PatientSearch
 import ProjectionEngine
 import TestKit
 
-/// The demonstration clinic's people, some with a former name and some with a name in another script, in a search index.
+/// A clinic's patients in a search index.
 struct QualityClinic {
-    /// Who is looked for.
-    struct Target {
-        let name: HumanName
-        let formerFamily: String?
-        /// The name in Latin letters, if it is on record in others.
-        let latin: HumanName?
-        let birthDate: CalendarDate
-        let identifiers: [Identifier]
-        let contacts: [ContactPoint]
-        let address: PostalAddress
-        let gender: Gender
-    }
-
     let targets: [Target]
+    let classes: [QueryClass]
     let model: ReadModel<PatientSearchProjection>
     let directory: TemporaryDirectory
+    /// How long the index alone took to build from the log.
+    private(set) var indexing: Duration = .zero
     private let host: ProjectionHost
 
     /// Makes the clinic and its index; events are made a part at a time.
-    static func run(patients: Int, _ body: (QualityClinic) throws -> Void) async throws {
+    static func run(_ options: Options, _ body: (QualityClinic) throws -> Void) async throws {
         let log = InMemoryEventLog()
-        let clinic = try QualityClinic(patients: patients, log: log)
-        let running = Task { [host = clinic.host] in try await host.run() }
+        var clinic = try QualityClinic(Population(options.people, count: options.patients), log: log)
         var start = 0
         while start < clinic.targets.count {
             let part = start..<min(start + 900, clinic.targets.count)
@@ -40,32 +28,19 @@ struct QualityClinic {
             }
             start = part.upperBound
         }
+        let clock = ContinuousClock()
+        let began = clock.now
+        let running = Task { [host = clinic.host] in try await host.run() }
         try await clinic.host.catchUp(to: log.head)
-        try await clinic.host.rebuild(PatientSearchProjection.name)
+        clinic.indexing = clock.now - began
         try body(clinic)
         running.cancel()
         try await running.value
     }
 
-    private init(patients: Int, log: InMemoryEventLog) throws {
-        let people = People(seed: 1, untilDay: 20_500)
-        let code = ClinicCode(seed: 1)
-        var random = SeededGenerator(seed: 77)
-        targets = (0..<patients).map { index in
-            let person = people.person(index)
-            let script = index % 97 == 5 ? OtherScripts.name(index, &random) : nil
-            let former = index % 23 == 7 ? people.person(index &* 7 &+ 3).name.family : nil
-            return Target(
-                name: script?.original ?? person.name,
-                formerFamily: script == nil ? former : nil,
-                latin: script?.latin,
-                birthDate: person.birthDate,
-                identifiers: person.identifiers(clinic: code),
-                contacts: person.contacts,
-                address: person.address,
-                gender: person.gender
-            )
-        }
+    private init(_ population: Population, log: InMemoryEventLog) throws {
+        targets = population.targets
+        classes = population.classes
         directory = try TemporaryDirectory()
         host = ProjectionHost(
             log: log,
@@ -86,9 +61,8 @@ struct QualityClinic {
 
     private func events(of number: Int) -> [(PatientID, NewEvent)] {
         let target = targets[number]
-        var events: [PatientEvent] = []
         let former = target.formerFamily.map { HumanName(family: $0, given: target.name.given) }
-        events.append(
+        var events: [PatientEvent] = [
             .registered(
                 PatientRegistered(
                     name: former ?? target.name,
@@ -99,7 +73,7 @@ struct QualityClinic {
                     address: target.address
                 )
             )
-        )
+        ]
         if former != nil { events.append(.nameChanged(PatientNameChanged(name: target.name, reason: nil))) }
         let id = Self.id(number)
         return events.map { event in
