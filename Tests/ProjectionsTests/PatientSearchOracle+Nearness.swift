@@ -12,6 +12,10 @@ struct OracleNearness {
 
     /// What was worked out before.
     private var known: [Pair: Int] = [:]
+    private var sounds: [String: [UInt8]?] = [:]
+
+    /// Forgets the pairs of an earlier query.
+    mutating func forget() { known = [:] }
 
     /// What the words near the typed one are worth; 0 if none is. Their places are added to `near`.
     mutating func points(
@@ -34,12 +38,12 @@ struct OracleNearness {
     private mutating func points(_ typed: [UInt8], _ word: String, _ field: NameField) -> Int {
         let pair = Pair(typed: typed, word: word, field: field)
         if let points = known[pair] { return points }
-        let points = Self.points(String(decoding: typed, as: UTF8.self), word, field)
+        let points = worth(of: String(decoding: typed, as: UTF8.self), word, field)
         known[pair] = points
         return points
     }
 
-    private static func points(_ typed: String, _ word: String, _ field: NameField) -> Int {
+    private mutating func worth(of typed: String, _ word: String, _ field: NameField) -> Int {
         let place = NameField.allCases.firstIndex(of: field) ?? 0
         let isGiven = field == .given || field == .formerGiven
         if isGiven, Nicknames.areOfOneName(Array(word.utf8), Array(typed.utf8)) { return [590, 590, 550, 550][place] }
@@ -47,13 +51,20 @@ struct OracleNearness {
         guard typed != word, min(typed.count, word.count) >= 2,
             (typed + word).allSatisfy({ letters.contains(String($0)) })
         else { return 0 }
-        let isOne = isSwap(Array(typed), Array(word)) || distance(Array(typed), Array(word)) == 1
-        if let sound = NameSound.key(Array(typed.utf8)), sound == NameSound.key(Array(word.utf8)) {
+        let isOne = Self.isSwap(Array(typed), Array(word)) || Self.distance(Array(typed), Array(word)) == 1
+        if let sound = sound(of: typed), sound == self.sound(of: word) {
             return isOne ? [570, 565, 530, 525][place] : [520, 515, 480, 475][place]
         }
         if typed.count >= 3, isOne { return [510, 505, 470, 465][place] }
-        if typed.count >= 7, distance(Array(typed), Array(word)) == 2 { return [450, 445, 410, 405][place] }
+        if typed.count >= 7, Self.distance(Array(typed), Array(word)) == 2 { return [450, 445, 410, 405][place] }
         return 0
+    }
+
+    private mutating func sound(of word: String) -> [UInt8]? {
+        if let known = sounds[word] { return known }
+        let sound = NameSound.key(Array(word.utf8))
+        sounds[word] = sound
+        return sound
     }
 
     /// The places of two words of three letters or more that a typed word is made of.

@@ -46,6 +46,7 @@ struct SearchOracle {
     }
 
     private let folded: [Folded]
+    private var nearness = OracleNearness()
 
     init(_ patients: [Patient]) {
         folded = patients.map { patient in
@@ -66,7 +67,8 @@ struct SearchOracle {
 
     /// All matches in order: those as typed; then, if they are few and not beyond doubt, those spelled otherwise; then,
     /// if there are none as typed, those of whom a part is missing.
-    func search(_ text: String) throws -> [Match] {
+    mutating func search(_ text: String) throws -> [Match] {
+        nearness.forget()
         let query = try QueryReadings.query(from: text)
         var found = matches(query, isRespelled: false, mayMiss: false)
         if found.isEmpty || !(isEnough(found, query) || found[0].worth.isNumber) {
@@ -109,9 +111,8 @@ struct SearchOracle {
             }
     }
 
-    private func matches(_ query: SearchQuery, isRespelled: Bool, mayMiss: Bool) -> [Found] {
+    private mutating func matches(_ query: SearchQuery, isRespelled: Bool, mayMiss: Bool) -> [Found] {
         var found: [Found] = []
-        var nearness = OracleNearness()
         for patient in folded {
             let asTyped = query.tokens.map { Self.worth($0, patient, isRespelled: false, &nearness) }
             let worths =

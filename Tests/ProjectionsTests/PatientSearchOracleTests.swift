@@ -39,26 +39,30 @@ import Testing
     func `the index finds the same patients in the same order as a look at every patient`(_ seed: UInt64) async throws {
         try await SearchClinic.run { clinic in
             let patients = try await fill(clinic, seed: seed)
-            let oracle = SearchOracle(patients)
+            var oracle = SearchOracle(patients)
             var random = RandomPatients(seed: seed &+ 100, rareNames: 400)
+            let rounds = PropertyRun.sequences(300)
             var matched = 0
-            for _ in 0..<300 {
+            for _ in 0..<rounds {
                 let query = random.query(for: patients[random.below(patients.count)])
                 let expected = try oracle.search(query)
                 let page = try clinic.model.search(query, limit: 100).value
                 let found = page.items.map { SearchOracle.Match(number: $0.number, score: $0.score) }
                 #expect(found == Array(expected.prefix(100)), "\(query)")
                 #expect((page.next != nil) == (expected.count > 100), "\(query)")
-                #expect(!page.tooManyMatches)
+                // Where nobody has all that was typed, and most have some of it, not all of them are looked at.
+                let mayBeCut = expected.allSatisfy { $0.score < 0.6 }
+                let isCut = page.tooManyMatches
+                #expect(!isCut || mayBeCut, "\(query)")
                 matched += expected.isEmpty ? 0 : 1
             }
-            #expect(matched > 225)
+            #expect(matched > rounds * 3 / 4)
         }
     }
 
     @Test func `the pages of a query together are all its matches, each once, in order`() async throws {
         try await SearchClinic.run { clinic in
-            let oracle = SearchOracle(try await fill(clinic, seed: 4))
+            var oracle = SearchOracle(try await fill(clinic, seed: 4))
             for (query, size) in [
                 ("smi", 1), ("jo", 7), ("ma", 20), ("j s", 3), ("1980", 11), ("o", 100), ("mar 1980", 2),
             ] {

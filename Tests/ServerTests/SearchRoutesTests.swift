@@ -32,26 +32,29 @@ import Testing
     private static func fill(_ server: TestServer, _ names: [HumanName]) async throws {
         let born = try #require(CalendarDate(year: 1980, month: 3, day: 12))
         let log = server.log
-        _ = try await log.transact(.test()) { transaction in
-            for (number, name) in names.enumerated() {
-                let id = PatientID(.test(number + 1))
-                let registered = PatientRegistered(
-                    name: name,
-                    birthDate: born,
-                    gender: .unknown,
-                    identifiers: [Identifier(system: "mrn", value: "Z-\(10_000 + number)")],
-                    contacts: [],
-                    address: nil
-                )
-                let catalog = CatalogEvent.patient(id, .registered(registered))
-                let event = NewEvent(
-                    type: catalog.typeName,
-                    schemaVersion: catalog.schemaVersion,
-                    payload: catalog.encodedPayload(),
-                    occurredAt: nil,
-                    subjects: [id.record]
-                )
-                try transaction.append([event], to: id.stream)
+        for numbers in stride(from: 0, to: names.count, by: 1000).map({ $0..<min($0 + 1000, names.count) }) {
+            _ = try await log.transact(.test()) { transaction in
+                for number in numbers {
+                    let name = names[number]
+                    let id = PatientID(.test(number + 1))
+                    let registered = PatientRegistered(
+                        name: name,
+                        birthDate: born,
+                        gender: .unknown,
+                        identifiers: [Identifier(system: "mrn", value: "Z-\(10_000 + number)")],
+                        contacts: [],
+                        address: nil
+                    )
+                    let catalog = CatalogEvent.patient(id, .registered(registered))
+                    let event = NewEvent(
+                        type: catalog.typeName,
+                        schemaVersion: catalog.schemaVersion,
+                        payload: catalog.encodedPayload(),
+                        occurredAt: nil,
+                        subjects: [id.record]
+                    )
+                    try transaction.append([event], to: id.stream)
+                }
             }
         }
     }
@@ -173,7 +176,10 @@ import Testing
                 #expect(answer.json["too_many_matches"]?.bool == false)
                 guard let next = answer.json["next"]?.string else { break }
                 path = "/v1/patients?q=okonjo&limit=10&cursor=\(next)"
-                _ = try await Self.register(server, Self.body("Aaa Okonjo", "Aa", mrn: "N-\(1000 + page)"))
+                _ = try await Self.register(
+                    server,
+                    Self.body("Okonjo", "Aa", mrn: "N-\(1000 + page)", born: "\(1950 + page)-01-02")
+                )
                 _ = try await Self.items(server, "N-\(1000 + page)")
             }
             #expect(seen.count == 57 && Set(seen).count == 57)
