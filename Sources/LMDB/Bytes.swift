@@ -32,6 +32,17 @@ extension Span where Element == UInt8 {
     }
 }
 
+extension ContiguousBytes {
+    /// Whether the bytes of a value, such as a digest, begin with those of a span; compared in place.
+    public func begins(with prefix: Span<UInt8>) -> Bool {
+        unsafe withUnsafeBytes { bytes in
+            guard bytes.count >= prefix.count else { return false }
+            for index in prefix.indices where unsafe bytes[index] != prefix[index] { return false }
+            return true
+        }
+    }
+}
+
 extension [UInt8] {
     /// Appends the eight bytes of an integer, most significant first: such keys sort as the integers do.
     public mutating func append(bigEndian value: UInt64) {

@@ -12,7 +12,9 @@ final class ServerProcess {
     private let process: Process
 
     /// Starts `rxledger serve` on a free port and waits until it is ready.
-    init(data: String) async throws {
+    ///
+    /// - Parameter isToBeReady: Whether to wait until it is; else it only listens.
+    init(data: String, isToBeReady: Bool = true) async throws {
         let token = try Program.run(["token", "--data", data]).output.trimmingCharacters(in: .whitespacesAndNewlines)
         let announcement = Pipe()
         process = Process()
@@ -23,8 +25,11 @@ final class ServerProcess {
         try process.run()
         let base = try Self.address(announcedOn: announcement.fileHandleForReading)
         client = ServerClient(base: base, token: token, processIdentifier: process.processIdentifier)
-        try await client.waitUntilReady()
+        if isToBeReady { try await client.waitUntilReady() }
     }
+
+    /// Whether it has not ended.
+    var isRunning: Bool { process.isRunning }
 
     deinit { kill() }
 

@@ -1,3 +1,5 @@
+internal import CLMDB
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -22,6 +24,10 @@ public struct FileStamp: Hashable, Sendable {
             if errno == ENOENT { return nil }
             throw FileSystem.lastError()
         }
+        self.init(facts)
+    }
+
+    fileprivate init(_ facts: stat) {
         inode = UInt64(truncatingIfNeeded: facts.st_ino)
         size = Int64(facts.st_size)
         #if canImport(Darwin)
@@ -30,6 +36,19 @@ public struct FileStamp: Hashable, Sendable {
         let changed = facts.st_mtim
         #endif
         (seconds, nanoseconds) = (Int64(changed.tv_sec), Int64(changed.tv_nsec))
+    }
+}
+
+extension Environment {
+    /// The stamp of the data file that it reads, also if that is no longer in its directory.
+    ///
+    /// - Complexity: One call of the system.
+    public func stamp() throws(LMDBError) -> FileStamp {
+        var file: mdb_filehandle_t = 0
+        try unsafe LMDBError.check(mdb_env_get_fd(pointer, &file))
+        var facts = stat()
+        guard unsafe fstat(file, &facts) == 0 else { throw FileSystem.lastError() }
+        return FileStamp(facts)
     }
 }
 

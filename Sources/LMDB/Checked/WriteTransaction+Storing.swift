@@ -6,10 +6,21 @@ public struct RowChange {
     public let key: [UInt8]
     /// The new row; `nil` deletes.
     public let row: [UInt8]?
+    /// The key's first eight bytes as a number: they tell nearly all keys apart without a look at the rest.
+    private let beginning: UInt64
 
     /// Makes a change.
-    @inlinable
-    public init(key: [UInt8], row: [UInt8]?) { (self.key, self.row) = (key, row) }
+    public init(key: [UInt8], row: [UInt8]?) {
+        (self.key, self.row) = (key, row)
+        var beginning: UInt64 = 0
+        for index in 0..<min(key.count, 8) { beginning |= UInt64(key[index]) << UInt64(56 - 8 * index) }
+        self.beginning = beginning
+    }
+
+    /// Whether its key comes before that of another change.
+    public func precedes(_ other: RowChange) -> Bool {
+        beginning == other.beginning ? key.precedes(other.key) : beginning < other.beginning
+    }
 }
 
 extension WriteTransaction {
@@ -57,32 +68,43 @@ extension WriteTransaction {
         _ digest: inout RowDigest,
         _ isBehindAll: Bool
     ) throws(LMDBError) {
+        guard let row = change.row else { return try unsafe delete(change.key, by: cursor, table, &digest) }
+        let checksum = unsafe change.key.withUnsafeBytes { key in
+            unsafe row.withUnsafeBytes { unsafe RowChecksum.of(key: key, row: $0, seed: table.seed) }
+        }
         try unsafe TransactionAccess.withBytes(change.key.span) { (key) throws(LMDBError) in
-            var isThere = false
-            if !isBehindAll {
-                var old = unsafe MDB_val()
-                let code = unsafe mdb_cursor_get(cursor, &key, &old, MDB_SET)
-                if code != MDB_NOTFOUND {
-                    try LMDBError.check(code)
-                    isThere = true
-                    digest.remove(try unsafe table.parts(of: TransactionAccess.buffer(old)).checksum)
-                }
-            }
-            guard let row = change.row else {
-                if isThere { try unsafe LMDBError.check(mdb_cursor_del(cursor, 0)) }
-                return
-            }
-            let checksum = unsafe change.key.withUnsafeBytes { key in
-                unsafe row.withUnsafeBytes { unsafe RowChecksum.of(key: key, row: $0, seed: table.seed) }
-            }
-            // The place of the value is asked for, and filled in without a copy of the row.
+            // The place of the value is asked for, and filled in without a copy of the row. One search of the tree finds
+            // the row that is there, or puts the new one.
             var place = unsafe MDB_val(mv_size: row.count + RowChecksum.size, mv_data: nil)
-            let flags = UInt32(MDB_RESERVE) | (isBehindAll ? UInt32(MDB_APPEND) : 0)
-            try unsafe LMDBError.check(mdb_cursor_put(cursor, &key, &place, flags))
+            let flags = isBehindAll ? MDB_APPEND : MDB_NOOVERWRITE
+            let code = unsafe mdb_cursor_put(cursor, &key, &place, UInt32(flags | MDB_RESERVE))
+            if code == MDB_KEYEXIST, !isBehindAll {
+                digest.remove(try unsafe table.parts(of: TransactionAccess.buffer(place)).checksum)
+                unsafe place = MDB_val(mv_size: row.count + RowChecksum.size, mv_data: nil)
+                try unsafe LMDBError.check(mdb_cursor_put(cursor, &key, &place, UInt32(MDB_CURRENT | MDB_RESERVE)))
+            } else {
+                try LMDBError.check(code)
+            }
             let target = unsafe UnsafeMutableRawBufferPointer(start: place.mv_data, count: place.mv_size)
             unsafe target.copyBytes(from: row)
             unsafe target.storeBytes(of: checksum.littleEndian, toByteOffset: row.count, as: UInt64.self)
             digest.add(checksum)
+        }
+    }
+
+    @unsafe private static func delete(
+        _ key: [UInt8],
+        by cursor: OpaquePointer?,
+        _ table: CheckedTable,
+        _ digest: inout RowDigest
+    ) throws(LMDBError) {
+        try unsafe TransactionAccess.withBytes(key.span) { (key) throws(LMDBError) in
+            var old = unsafe MDB_val()
+            let code = unsafe mdb_cursor_get(cursor, &key, &old, MDB_SET)
+            if code == MDB_NOTFOUND { return }
+            try LMDBError.check(code)
+            digest.remove(try unsafe table.parts(of: TransactionAccess.buffer(old)).checksum)
+            try unsafe LMDBError.check(mdb_cursor_del(cursor, 0))
         }
     }
 

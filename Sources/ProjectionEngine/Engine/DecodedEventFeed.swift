@@ -18,10 +18,11 @@ enum FeedFailure: Error, Hashable {
 /// segment ahead of who asks, so that it overlaps with applying. Workers that rebuild together are kept together: one
 /// that would push a segment out that another still needs waits for it as long as that moves on.
 actor DecodedEventFeed {
-    /// The most events in a segment; also the most that go into one commit.
-    static let segmentSize: UInt64 = 8192
+    /// The most events in a segment. So few stay in the processor's cache while one worker after the other goes through
+    /// them.
+    static let segmentSize: UInt64 = 1024
     /// The most events held decoded.
-    private static let capacity: UInt64 = 6 * segmentSize
+    private static let capacity: UInt64 = 48 * segmentSize
     /// Near the head segments are small; a search through them stays quick.
     private static let maxSegments = 64
     /// How long a worker waits for others that do not move.

@@ -14,7 +14,9 @@ actor Follower {
     private static let pauses: [Duration] = [.milliseconds(20), .milliseconds(80), .milliseconds(320)]
     private static let longestPause: Duration = .seconds(5)
     /// How many events go into one commit while it is far behind: the more, the more of them change the same pages.
-    private static let bulkSize: UInt64 = 4 * DecodedEventFeed.segmentSize
+    private static let bulkSize: UInt64 = 32_768
+    /// From how far behind on commits are so large.
+    private static let farBehind: UInt64 = 8192
 
     private let executor: QueueExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
@@ -95,7 +97,7 @@ actor Follower {
             case .few(let limit):
                 try applyFew(events.prefix { $0.entry.position <= limit })
             case .any:
-                try head - position > DecodedEventFeed.segmentSize ? applyMany(events) : apply(events)
+                try head - position > Self.farBehind ? applyMany(events) : apply(events)
             }
             storagePause = Self.pauses[0]
             return position >= head

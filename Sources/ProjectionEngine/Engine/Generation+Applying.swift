@@ -66,6 +66,8 @@ extension Generation {
     func change(
         _ body: (inout Checkpoint, inout WriteTransaction) throws(ApplyFailure) -> Void
     ) throws(ApplyFailure) {
+        changes.add(1, ordering: .sequentiallyConsistent)
+        defer { changes.add(1, ordering: .sequentiallyConsistent) }
         var next = checkpoint.withLock { $0 }
         do {
             try environment.write { (transaction: inout WriteTransaction) throws(ApplyFailure) in
@@ -76,6 +78,7 @@ extension Generation {
                 }
             }
         } catch {
+            stamp()  // it may have written pages that nothing refers to
             switch error {
             case .body(let failure): throw failure
             case .storage(let error), .commit(let error): throw ApplyFailure(storage: error)

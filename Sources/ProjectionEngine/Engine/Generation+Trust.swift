@@ -21,6 +21,18 @@ extension Generation {
         return try FileStamp(ofDataFileIn: directory) != last
     }
 
+    /// Refuses what was read from a file to which somebody else has written. A change of rows has a checksum to show it, but
+    /// a page that is gone looks as if its rows had never been.
+    ///
+    /// - Complexity: One call of the system.
+    func checkUntouched() throws {
+        let before = changes.load(ordering: .sequentiallyConsistent)
+        guard before.isMultiple(of: 2), let last = lastStamp.withLock({ $0 }), try environment.stamp() != last,
+            changes.load(ordering: .sequentiallyConsistent) == before
+        else { return }
+        throw RowError.corrupt("somebody else has written to the file")
+    }
+
     /// Has the next start look at every page, should the directory still be there.
     func distrust() {
         lastStamp.withLock { $0 = nil }

@@ -26,6 +26,8 @@ final class Generation: Sendable {
     let stampFile: StampFile
     /// The data file as the last commit left it; `nil` if that could not be found out.
     let lastStamp: Mutex<FileStamp?>
+    /// Counts when a change begins and when it has ended and its stamp is kept: even where none is under way.
+    let changes = Atomic<UInt64>(0)
     private let isRetired = Atomic(false)
 
     /// Address space for one read model; the file takes what its rows need.
@@ -91,7 +93,10 @@ final class Generation: Sendable {
         }
         let parked = try parkingLot.keys(in: transaction)
         let rows = RowReader(transaction, tables: tables)
-        return Snapshot(value: try body(rows), position: position, parked: parked)
+        let answer = Result { try body(rows) }
+        // Whatever was written to the file before it was read, is seen here.
+        try checkUntouched()
+        return Snapshot(value: try answer.get(), position: position, parked: parked)
     }
 }
 

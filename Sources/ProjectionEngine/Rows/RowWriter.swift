@@ -85,7 +85,7 @@ public struct RowWriter: ~Copyable {
     private mutating func flush(_ number: Int) throws(RowError) {
         guard !changes[number].isEmpty else { return }
         var sorted = changes[number].map { RowChange(key: $0.key.bytes, row: $0.value) }
-        sorted.sort { $0.key.precedes($1.key) }
+        sorted.sort { $0.precedes($1) }
         changes[number].removeAll(keepingCapacity: true)
         do {
             try transaction.store(sorted, in: tables[number], digest: &digests[number])

@@ -38,7 +38,7 @@ enum RecordFormat {
         record.append(UInt8(entry.count >> 8))
         record.append(UInt8(entry.count & 0xFF))
         record.append(contentsOf: entry)
-        record.append(contentsOf: leafHash(entry.span).prefix(checksumLength))
+        record.append(contentsOf: [UInt8](copying: leafHash(entry.span)).prefix(checksumLength))
         record.append(contentsOf: event.payload)
         return record
     }
@@ -63,7 +63,8 @@ enum RecordFormat {
             throw .corrupt(position: position, detail: "the flags do not fit the entry")
         }
         let payload = record.copy(entryEnd + checksumLength..<record.count)
-        guard payload.count == entry.payloadLength, [UInt8](copying: SHA256.hash(data: payload)) == entry.payloadDigest
+        guard payload.count == entry.payloadLength,
+            SHA256.hash(data: payload).begins(with: entry.payloadDigest.span)
         else {
             throw .corrupt(position: position, detail: "the payload does not match its digest")
         }
@@ -75,12 +76,11 @@ enum RecordFormat {
         _ checksum: Span<UInt8>,
         _ position: Position
     ) throws(EventLogError) -> EventEntry {
-        let hash = leafHash(bytes)
-        for index in checksum.indices where checksum[index] != hash[index] {
+        guard leafHash(bytes).begins(with: checksum) else {
             throw .corrupt(position: position, detail: "the entry does not match its checksum")
         }
         let entry: EventEntry
-        do { entry = try EventEntry(encoded: bytes.copy()) } catch {
+        do { entry = try EventEntry(encoded: bytes) } catch {
             throw .corrupt(position: position, detail: "the entry does not decode")
         }
         guard entry.position == position else {
@@ -90,11 +90,11 @@ enum RecordFormat {
     }
 
     /// The RFC 6962 leaf hash of an entry.
-    static func leafHash(_ entry: Span<UInt8>) -> [UInt8] {
+    static func leafHash(_ entry: Span<UInt8>) -> SHA256.Digest {
         var leaf: [UInt8] = []
         leaf.reserveCapacity(1 + entry.count)
         leaf.append(0)
         leaf.append(contentsOf: entry)
-        return [UInt8](copying: SHA256.hash(data: leaf))
+        return SHA256.hash(data: leaf)
     }
 }
