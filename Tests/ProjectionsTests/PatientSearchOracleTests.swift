@@ -41,7 +41,7 @@ import Testing
             let patients = try await fill(clinic, seed: seed)
             var oracle = SearchOracle(patients)
             var random = RandomPatients(seed: seed &+ 100, rareNames: 400)
-            let rounds = PropertyRun.sequences(300)
+            let rounds = PropertyRun.sequences(200)
             var matched = 0
             for _ in 0..<rounds {
                 let query = random.query(for: patients[random.below(patients.count)])
