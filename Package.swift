@@ -50,7 +50,11 @@ let package = Package(
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"]),
         .target(name: "EventCatalog", dependencies: [protobuf], exclude: ["proto"]),
-        .target(name: "Ledger", dependencies: ["LMDB", "EventCatalog", crypto, deque, logging, metrics]),
+        .target(name: "Transparency", dependencies: [crypto]),
+        .target(
+            name: "Ledger",
+            dependencies: ["LMDB", "EventCatalog", "Transparency", crypto, deque, logging, metrics]
+        ),
 
         // MARK: The domain
         .target(name: "Prescribing", dependencies: ["EventCatalog", crypto]),
@@ -82,8 +86,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer",
-                "StrictJSON",
+                "EventCatalog", "Ledger", "Transparency", "Prescribing", "CommandHandling", "ProjectionEngine",
+                "ClinicTimer", "StrictJSON",
                 crypto, httpTypes, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
             ] + everyProjection
         ),
@@ -99,8 +103,8 @@ let package = Package(
         .executableTarget(
             name: "rxledger",
             dependencies: [
-                "EventCatalog", "Ledger", "Prescribing", "CommandHandling", "ProjectionEngine", "ClinicTimer", "Server",
-                "FHIRImport", "DemonstrationClinic", "FormularyFiles", "StrictJSON",
+                "EventCatalog", "Ledger", "Transparency", "Prescribing", "CommandHandling", "ProjectionEngine",
+                "ClinicTimer", "Server", "FHIRImport", "DemonstrationClinic", "FormularyFiles", "StrictJSON",
                 argumentParser, configuration, crypto, hummingbird, jwt, lifecycle, logging, metrics, nioCore,
                 unixSignals,
             ] + everyProjection
@@ -114,7 +118,11 @@ let package = Package(
             dependencies: ["EventCatalog", "TestKit", protobuf],
             exclude: ["Golden"]
         ),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "EventCatalog", "LMDB", "TestKit", crypto]),
+        .testTarget(name: "TransparencyTests", dependencies: ["Transparency"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "EventCatalog", "LMDB", "Transparency", "TestKit", crypto]
+        ),
         .testTarget(name: "PrescribingTests", dependencies: ["Prescribing", "EventCatalog", "TestKit"]),
         .testTarget(
             name: "CommandHandlingTests",
@@ -142,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "CommandHandling", "Prescribing", "Ledger", "EventCatalog", "ProjectionEngine", "StrictJSON",
+                "Server", "CommandHandling", "Prescribing", "Ledger", "Transparency", "EventCatalog",
+                "ProjectionEngine", "StrictJSON",
                 "TestKit", hummingbird, hummingbirdTesting, httpTypes, jwt, logging, nioCore,
             ] + everyProjection
         ),

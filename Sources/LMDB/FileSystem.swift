@@ -42,6 +42,47 @@ public enum FileSystem {
         if code != 0 { throw LMDBError(code: code) }
     }
 
+    /// Puts a file in another's place: whatever crashes, the one or the other is there whole. Waits for the disk.
+    ///
+    /// The file is for the owner only.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws(LMDBError) {
+        let draft = path + ".new"
+        let file = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw lastError() }
+        do throws(LMDBError) {
+            defer { close(file) }
+            try write(bytes, to: file)
+            guard fsync(file) == 0 else { throw lastError() }
+        } catch {
+            _ = unsafe unlink(draft)
+            throw error
+        }
+        guard unsafe rename(draft, path) == 0 else { throw lastError() }
+        try syncDirectory(parent(of: path))
+    }
+
+    /// The bytes of a file; `nil` if there is none.
+    ///
+    /// - Throws: ``LMDBError`` also if it is longer than `limit`.
+    public static func read(_ path: String, atMost limit: Int) throws(LMDBError) -> [UInt8]? {
+        guard try identity(of: path) != nil else { return nil }
+        let (size, bytes) = try readHead(of: path, maxBytes: limit)
+        guard size <= limit, bytes.count == size else { throw LMDBError(code: EFBIG) }
+        return bytes
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32) throws(LMDBError) {
+        var done = 0
+        while done < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe pwrite(file, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done, off_t(done))
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw lastError() }
+            done += written
+        }
+    }
+
     /// Removes a file; one that is not there is no error.
     public static func remove(_ path: String) throws(LMDBError) {
         if unsafe unlink(path) != 0, errno != ENOENT { throw lastError() }

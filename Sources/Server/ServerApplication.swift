@@ -13,6 +13,7 @@ public import ProjectionEngine
 /// let server = ServerApplication(
 ///     configuration: configuration,
 ///     clinic: clinic,
+///     audit: AuditDesk(log: log, notary: notary, logger: logger),
 ///     readModels: try ReadModels(registeringWith: host),
 ///     host: host,
 ///     tokens: policy,
@@ -33,6 +34,7 @@ public struct ServerApplication: Sendable {
     /// - Parameters:
     ///   - configuration: Where to listen, whom to serve.
     ///   - clinic: Carries out commands.
+    ///   - audit: The same log with its tree, and who signs its checkpoints; `nil` for a server without `/v1/audit`.
     ///   - readModels: Answer queries.
     ///   - host: Runs the read models; the caller runs it as a service of its own.
     ///   - tokens: Which tokens are accepted.
@@ -42,6 +44,7 @@ public struct ServerApplication: Sendable {
     public init(
         configuration: ServerConfiguration,
         clinic: Clinic,
+        audit: AuditDesk? = nil,
         readModels: ReadModels,
         host: ProjectionHost,
         tokens: TokenPolicy,
@@ -55,6 +58,7 @@ public struct ServerApplication: Sendable {
         services = Services(
             configuration: configuration,
             clinic: clinic,
+            audit: audit,
             readModels: readModels,
             host: host,
             cursors: CursorSeal(secret: configuration.cursorSecret),
@@ -96,6 +100,7 @@ public struct ServerApplication: Sendable {
             logger: logger
         )
         application.addServices(services.safetyWatch)
+        if let audit = services.audit { application.addServices(audit) }
         return application
     }
 
@@ -131,5 +136,6 @@ extension Services {
             + safetyReviewEndpoints
             + practitionerEndpoints + formularyEndpoints + diagnosisEndpoints + dashboardEndpoints + eventEndpoints
             + operationsEndpoints
+            + (audit.map { AuditRoutes(audit: $0).endpoints } ?? [])
     }
 }

@@ -12,6 +12,7 @@ import ProjectionEngine
 import StrictJSON
 import TestKit
 import Testing
+import Transparency
 
 @testable import Server
 
@@ -61,6 +62,7 @@ struct TestServer: Sendable {
                 formulary: formulary,
                 claimKey: try #require(ClaimKey(bytes: Array(repeating: 9, count: 32)))
             ),
+            audit: AuditDesk(log: log, notary: try notary(of: log, in: directory), logger: logger),
             readModels: readModels,
             host: host,
             tokens: TokenPolicy(keys: keys, keyIDs: [keyID], issuer: issuer, audience: audience),
@@ -87,6 +89,15 @@ struct TestServer: Sendable {
             group.cancelAll()
         }
         await log.close()
+    }
+
+    private static func notary(of log: LMDBEventLog, in directory: TemporaryDirectory) throws -> Notary {
+        let signer = try #require(NoteSigner(name: try log.origin(), seed: Array(repeating: 5, count: 32)))
+        let files = CheckpointFiles(
+            outside: directory.appending("checkpoint"),
+            beside: directory.appending("log/checkpoint")
+        )
+        return try Notary(log: log, signer: signer, files: files)
     }
 
     static func claims(role: Role, subject: String = "0190a000-0000-7000-8000-000000000001") -> DevelopmentToken.Claims

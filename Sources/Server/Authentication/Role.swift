@@ -39,7 +39,7 @@ enum Permission: Hashable, CaseIterable {
     case readPractitioners, keepPractitioners, readFormulary
     case readDiagnosisIndex, readDashboard
     case readWorklists, readMergeCandidates, readSafetyReview
-    case replayEvents, readProjections, rebuildProjections
+    case replayEvents, audit, readProjections, rebuildProjections
 
     /// The one table of who may do what. Whoever is not in it may not.
     var roles: Set<Role> {
@@ -67,7 +67,7 @@ enum Permission: Hashable, CaseIterable {
         case .readWorklists: [.prescriber, .nurse, .pharmacist, .recordAdministrator, .auditor, .system]
         case .readMergeCandidates: [.prescriber, .nurse, .receptionist, .recordAdministrator, .auditor, .system]
         case .readSafetyReview: [.prescriber, .pharmacist, .auditor, .system]
-        case .replayEvents: [.auditor, .system]
+        case .replayEvents, .audit: [.auditor, .system]
         case .readProjections: [.recordAdministrator, .auditor, .system]
         case .rebuildProjections: [.recordAdministrator, .system]
         }

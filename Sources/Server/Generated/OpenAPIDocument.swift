@@ -47,6 +47,7 @@ tags:
   - name: worklists
   - name: reports
   - name: log
+  - name: audit
   - name: operations
 
 paths:
@@ -811,6 +812,22 @@ paths:
                     reason: {type: string, maxLength: 400}
       responses:
         "200": {$ref: "#/components/responses/Prescription"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/prescriptions/{id}/receipt:
+    parameters:
+      - $ref: "#/components/parameters/prescriptionId"
+    get:
+      tags: [prescriptions, audit]
+      operationId: prescriptionReceipt
+      summary: A file that proves an event of the prescription to be in the log, without this server (C2SP tlog-proof).
+      parameters:
+        - name: version
+          in: query
+          description: Which event of the prescription; the last one unless told.
+          schema: {type: integer, minimum: 1}
+      responses:
+        "200": {$ref: "#/components/responses/Receipt"}
         default: {$ref: "#/components/responses/Problem"}
 
   /v1/prescriptions/{id}/decision:
@@ -2117,6 +2134,146 @@ paths:
               schema: {type: string}
         default: {$ref: "#/components/responses/Problem"}
 
+  /v1/audit/checkpoint:
+    get:
+      tags: [audit]
+      operationId: checkpoint
+      summary: The size and root of the log's Merkle tree as it is now, signed (C2SP tlog-checkpoint).
+      responses:
+        "200":
+          description: A signed note.
+          content:
+            text/plain:
+              schema: {type: string}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/key:
+    get:
+      tags: [audit]
+      operationId: auditKey
+      summary: The verifier key of the checkpoints (C2SP signed-note). Get it over another way too, and compare.
+      responses:
+        "200":
+          description: A line, `name+id+key`.
+          content:
+            text/plain:
+              schema: {type: string}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/tile/{level}/{a}:
+    parameters:
+      - $ref: "#/components/parameters/tileLevel"
+      - {name: a, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+    get:
+      tags: [audit]
+      operationId: tile1
+      summary: A tile whose number is written in one group.
+      responses:
+        "200": {$ref: "#/components/responses/Tile"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/tile/{level}/{a}/{b}:
+    parameters:
+      - $ref: "#/components/parameters/tileLevel"
+      - {name: a, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: b, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+    get:
+      tags: [audit]
+      operationId: tile2
+      summary: A tile whose number is written in 2 groups.
+      responses:
+        "200": {$ref: "#/components/responses/Tile"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/tile/{level}/{a}/{b}/{c}:
+    parameters:
+      - $ref: "#/components/parameters/tileLevel"
+      - {name: a, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: b, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: c, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+    get:
+      tags: [audit]
+      operationId: tile3
+      summary: A tile whose number is written in 3 groups.
+      responses:
+        "200": {$ref: "#/components/responses/Tile"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/tile/{level}/{a}/{b}/{c}/{d}:
+    parameters:
+      - $ref: "#/components/parameters/tileLevel"
+      - {name: a, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: b, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: c, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+      - {name: d, in: path, required: true, schema: {$ref: "#/components/schemas/TileGroup"}}
+    get:
+      tags: [audit]
+      operationId: tile4
+      summary: A tile whose number is written in 4 groups.
+      responses:
+        "200": {$ref: "#/components/responses/Tile"}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/proof/inclusion:
+    get:
+      tags: [audit]
+      operationId: inclusionProof
+      summary: That an event is in the tree (RFC 6962, 2.1.1).
+      parameters:
+        - {name: position, in: query, required: true, schema: {type: integer, minimum: 1}}
+        - {name: size, in: query, description: "Leaves of the tree; of the last checkpoint unless told.", schema: {type: integer, minimum: 1}}
+      responses:
+        "200":
+          description: The path from the leaf's sibling to the root's child.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [position, leaf_index, leaf_hash, tree_size, root, path]
+                properties:
+                  position: {$ref: "#/components/schemas/Position"}
+                  leaf_index: {type: integer, description: The position less one.}
+                  leaf_hash: {$ref: "#/components/schemas/TreeHash"}
+                  tree_size: {type: integer}
+                  root: {$ref: "#/components/schemas/TreeHash"}
+                  path: {type: array, items: {$ref: "#/components/schemas/TreeHash"}}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/proof/consistency:
+    get:
+      tags: [audit]
+      operationId: consistencyProof
+      summary: That the tree of one size goes on from that of another (RFC 6962, 2.1.2).
+      parameters:
+        - {name: from, in: query, required: true, schema: {type: integer, minimum: 0}}
+        - {name: to, in: query, description: "Leaves of the newer tree; of the last checkpoint unless told.", schema: {type: integer, minimum: 0}}
+      responses:
+        "200":
+          description: The proof.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [from, from_root, to, to_root, path]
+                properties:
+                  from: {type: integer}
+                  from_root: {$ref: "#/components/schemas/TreeHash"}
+                  to: {type: integer}
+                  to_root: {$ref: "#/components/schemas/TreeHash"}
+                  path: {type: array, items: {$ref: "#/components/schemas/TreeHash"}}
+        default: {$ref: "#/components/responses/Problem"}
+
+  /v1/audit/receipt:
+    get:
+      tags: [audit]
+      operationId: receipt
+      summary: A file that proves an event to be in the log, without this server (C2SP tlog-proof).
+      parameters:
+        - {name: position, in: query, required: true, schema: {type: integer, minimum: 1}}
+      responses:
+        "200": {$ref: "#/components/responses/Receipt"}
+        default: {$ref: "#/components/responses/Problem"}
+
   /v1/projections:
     get:
       tags: [operations]
@@ -2332,6 +2489,12 @@ components:
       schema: {type: integer}
 
   parameters:
+    tileLevel:
+      name: level
+      in: path
+      required: true
+      description: "`0` … `7`, or `entries`."
+      schema: {type: string}
     patientId:
       name: id
       in: path
@@ -2447,6 +2610,16 @@ components:
               - $ref: "#/components/schemas/NewItem"
 
   responses:
+    Receipt:
+      description: The entry, its path, and the signed checkpoint that it leads to.
+      content:
+        text/plain:
+          schema: {type: string}
+    Tile:
+      description: Hashes of 32 bytes side by side; of `entries` the entries, each behind its length (2 bytes, big-endian).
+      content:
+        application/octet-stream:
+          schema: {type: string, format: binary}
     Patient:
       description: The patient's record after it.
       headers:
@@ -2506,6 +2679,12 @@ components:
           schema: {$ref: "#/components/schemas/Problem"}
 
   schemas:
+    TreeHash: {type: string, contentEncoding: base64, minLength: 44, maxLength: 44}
+    TileGroup:
+      type: string
+      description: |
+        Three digits of the tile's number, all groups but the last with an `x` before: 1234067 is `x001/x234/067`. The group
+        before the last of a partial tile ends in `.p`, and the last is then its width: `067.p/12`.
     Id:
       type: string
       format: uuid

@@ -15,6 +15,7 @@ extension Problem {
         case let failure as CommandFailure: self.init(failure)
         case let error as EventLogError: self.init(error)
         case let error as ReadModelError: self.init(error)
+        case let error as NotaryError: self.init(error)
         case let error as HTTPError where error.status.kind == .clientError:
             self.init("bad-request", error.status, "The request is not acceptable.")
         default: self.init("internal-error", .internalServerError, "Something went wrong in the server.")
@@ -159,6 +160,7 @@ extension Problem {
         case let problem as Problem: problem.code
         case let error as EventLogError: "\(error)"
         case let error as ReadModelError: "\(error)"
+        case let error as NotaryError: "\(error)"
         case let error as CatalogError: error.description
         case let failure as CommandFailure:
             switch failure {

@@ -52,6 +52,8 @@ struct Endpoint {
 enum MediaTypes {
     static let json = "application/json"
     static let eventStream = "text/event-stream"
+    static let bytes = "application/octet-stream"
+    static let text = "text/plain; charset=utf-8"
     static let openAPI = "application/yaml"
     static let metrics = "text/plain; version=0.0.4; charset=utf-8"
 }

@@ -14,6 +14,8 @@ internal import ProjectionEngine
 struct Services {
     let configuration: ServerConfiguration
     let clinic: Clinic
+    /// `nil` where only a part of a log is looked at: there is nothing to sign then.
+    let audit: AuditDesk?
     let readModels: ReadModels
     let host: ProjectionHost
     let cursors: CursorSeal

@@ -6,12 +6,20 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Where the data lives (RXLEDGER_DATA; default ./data).")
     var data: String?
 
+    @Option(
+        help: """
+            Where the installation's secrets live, outside of the data (RXLEDGER_KEYS; default the data's name with \
+            .keys behind it).
+            """
+    )
+    var keys: String?
+
     @Option(help: "Whose data to work on (RXLEDGER_TENANT; default 'default').")
     var tenant: String?
 
     @Option(
         help: """
-            A configuration file: a JSON object with the keys data, tenant, host, port, log-level, timer-interval, \
+            A configuration file: a JSON object with the keys data, keys, tenant, host, port, log-level, timer-interval, \
             jurisdiction (RXLEDGER_CONFIG).
             """
     )
@@ -29,6 +37,7 @@ struct CommonOptions: ParsableArguments {
     func settings(_ options: [Settings.Key: String?] = [:]) async throws -> Settings {
         var flags = options.compactMapValues(\.self)
         flags[.data] = data
+        flags[.keys] = keys
         flags[.tenant] = tenant
         flags[.logLevel] = logLevel
         return try await Settings(flags: flags, file: config, environment: ProcessInfo.processInfo.environment)

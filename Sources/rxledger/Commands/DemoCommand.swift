@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         let node = try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
         let unfinished = directory.tenantFolder.appending(path: "demonstration-unfinished")
         let isUnfinished = FileManager.default.fileExists(atPath: unfinished.path(percentEncoded: false))

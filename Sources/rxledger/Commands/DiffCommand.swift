@@ -42,7 +42,7 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         let log = try directory.openLogForReading()
         let to = self.to ?? .position(log.head)
         let start = try from.position(in: log, of: directory)

@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+            let directory = try DataDirectory(settings)
             for path in paths where !FileManager.default.fileExists(atPath: path) {
                 throw CommandError(.nothingThere, "There is no file or folder \(path)")
             }

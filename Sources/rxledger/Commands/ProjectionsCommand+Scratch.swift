@@ -46,7 +46,7 @@ extension ProjectionsCommand {
                 )
             }
             let settings = try await common.settings()
-            let source = try DataDirectory(path: settings.data, tenant: settings.tenant)
+            let source = try DataDirectory(settings)
             try await ScratchBuild(source: source, target: URL(filePath: into, directoryHint: .isDirectory))
                 .run(rules, asOf: asOf)
         }

@@ -34,7 +34,7 @@ extension ProjectionsCommand {
                 )
             }
             let settings = try await common.settings()
-            let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+            let directory = try DataDirectory(settings)
             let failed = try await ProjectionVerification(directory, scratch: scratch).run(rules)
             guard failed.isEmpty else {
                 throw CommandError(

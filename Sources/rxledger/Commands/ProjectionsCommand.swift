@@ -39,7 +39,7 @@ struct ProjectionsCommand: ParsableCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+            let directory = try DataDirectory(settings)
             for row in try await ProjectionOperations(directory).statuses() { print(row) }
         }
     }
@@ -63,7 +63,7 @@ struct ProjectionsCommand: ParsableCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+            let directory = try DataDirectory(settings)
             try await ProjectionOperations(directory).rebuild(name)
         }
     }
@@ -115,7 +115,7 @@ extension ProjectionsCommand {
 extension CommonOptions {
     fileprivate func projections() async throws -> ProjectionOperations {
         let settings = try await settings()
-        return try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+        return try ProjectionOperations(try DataDirectory(settings))
     }
 }
 
@@ -138,7 +138,7 @@ extension ProjectionsCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let operations = try ProjectionOperations(try DataDirectory(settings))
             let found = try await operations.parked(name)
             for parked in found { print(parked.line) }
             if found.isEmpty { print("Nothing is parked.") }
@@ -158,7 +158,7 @@ extension ProjectionsCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let operations = try ProjectionOperations(try DataDirectory(settings))
             let found = try await operations.parked(name).first { $0.record == record.description }
             guard let found else {
                 throw CommandError(
@@ -185,7 +185,7 @@ extension ProjectionsCommand {
 
         func run() async throws {
             let settings = try await common.settings()
-            let operations = try ProjectionOperations(try DataDirectory(path: settings.data, tenant: settings.tenant))
+            let operations = try ProjectionOperations(try DataDirectory(settings))
             let outcome = try await operations.retry(name, record)
             print("\(outcome.appliedEvents) events applied, \(outcome.released) records free again.")
             if outcome.stillParked > 0 {

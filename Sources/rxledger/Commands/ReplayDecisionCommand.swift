@@ -36,7 +36,7 @@ struct ReplayDecisionCommand: AsyncParsableCommand {
     func run() async throws {
         guard let id = RecordID(prescription).map(PrescriptionID.init) else { return }
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         let log = try directory.openLogForReading()
         let replay = try replay(id, log, directory)
         if json {

@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try await common.settings([
             .host: host, .port: port, .timerInterval: timerInterval, .jurisdiction: jurisdiction,
         ])
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: settings.logLevel) }
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
@@ -66,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
                 port: settings.port
             ),
             clinic: node.clinic,
+            audit: AuditDesk(log: node.log, notary: node.notary, logger: logger),
             readModels: node.readModels,
             host: node.host,
             tokens: tokens.policy,

@@ -21,7 +21,7 @@ struct StatsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         let log = try directory.openLogForReading()
         do {
             let facts = try log.statistics()

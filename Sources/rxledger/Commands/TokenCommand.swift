@@ -33,7 +33,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         try directory.create()
         let issuer = try await TokenIssuer(keys: KeyStore(in: directory))
         print(try await issuer.token(tenant: settings.tenant, role: role, subject: subject, hours: hours))

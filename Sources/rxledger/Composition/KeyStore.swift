@@ -12,6 +12,8 @@ struct KeyStore: Sendable {
     let claims: [UInt8]
     /// Authenticates page cursors.
     let cursors: [UInt8]
+    /// Signs the log's checkpoints: the seed of an Ed25519 key.
+    let logSigning: [UInt8]
 
     /// Reads the keys of an installation, and makes those that are missing.
     init(in directory: DataDirectory) throws {
@@ -20,6 +22,7 @@ struct KeyStore: Sendable {
         self.tokenSigning = try Curve25519.Signing.PrivateKey(rawRepresentation: signing)
         self.claims = Array(try Self.secret(named: "claims.key", in: folder))
         self.cursors = Array(try Self.secret(named: "cursors.key", in: folder))
+        self.logSigning = Array(try Self.secret(named: "log-signing.key", in: folder))
     }
 
     private static func secret(named name: String, in folder: URL) throws -> Data {

@@ -15,6 +15,8 @@ struct Node: Sendable {
     let keys: KeyStore
     /// The log.
     let log: LMDBEventLog
+    /// Signs checkpoints of the log.
+    let notary: Notary
     /// Commands.
     let clinic: Clinic
     /// The workers of the read models.
@@ -40,8 +42,9 @@ struct Node: Sendable {
         } catch {
             throw CommandError(error, directory: directory)
         }
+        self.notary = try directory.notary(of: log, seed: keys.logSigning)
         guard let claimKey = ClaimKey(bytes: keys.claims) else {
-            throw CommandError(.badData, "keys/claims.key is damaged: it must hold 32 bytes")
+            throw CommandError(.badData, "claims.key is damaged: it must hold 32 bytes")
         }
         self.clinic = Clinic(log: log, formulary: .demonstration, claimKey: claimKey, policy: policy)
         do {

@@ -19,7 +19,7 @@ struct ReleaseLoading {
     /// Records the release that `make` gives for what is there.
     func load(isDryRun: Bool, _ make: (FormularyBook) -> NewRelease) async throws {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         let node = try Node(directory, logger: Logger(label: "rxledger") { _ in SwiftLogNoOpLogHandler() })
         let release = make(node.clinic.formulary)
         let clinic = node.clinic
@@ -75,7 +75,7 @@ struct FormularyReading {
     /// All releases; the shipped one alone where there is no log yet.
     func book() async throws -> FormularyBook {
         let settings = try await common.settings()
-        let directory = try DataDirectory(path: settings.data, tenant: settings.tenant)
+        let directory = try DataDirectory(settings)
         guard directory.holdsLog else { return FormularyBook() }
         do {
             return try FormularyBook(readFrom: try directory.openLogForReading())

@@ -11,6 +11,7 @@ struct Settings: Sendable {
     /// Every key there is, as in the file; in the environment `RXLEDGER_` + upper case, hyphens as underscores.
     enum Key: String, CaseIterable {
         case data
+        case keys
         case tenant
         case host
         case port
@@ -21,6 +22,8 @@ struct Settings: Sendable {
 
     /// Where the data lives.
     let data: String
+    /// Where the secrets live; `nil` for beside the data.
+    let keys: String?
     /// Whose data is served.
     let tenant: String
     /// The address to listen on.
@@ -55,6 +58,8 @@ struct Settings: Sendable {
         }
         let reader = ConfigReader(providers: providers)
         self.data = reader.text(.data, default: "data")
+        let keys = reader.text(.keys, default: "")
+        self.keys = keys.isEmpty ? nil : keys
         self.tenant = reader.text(.tenant, default: "default")
         self.host = reader.text(.host, default: "127.0.0.1")
         guard let port = Int(reader.text(.port, default: "8080")), (0...65535).contains(port) else {

@@ -1,5 +1,6 @@
 internal import EventCatalog
 internal import LMDB
+internal import Transparency
 
 /// The commands of one commit: what they append, seen as if it were in the log already.
 ///
@@ -20,6 +21,7 @@ final class Batch {
     private(set) var state: LogState
     private var events: [RecordedEvent] = []
     private var records: [[UInt8]] = []
+    private var treeRows: [TreeRow] = []
     private var streamPlaces: [StreamPlace] = []
     private var subjectPlaces: [SubjectPlace] = []
     /// For each event, the index of the event before it in its stream, if that is of this batch too.
@@ -86,7 +88,9 @@ final class Batch {
             previous.append(tails.updateValue(tail, forKey: stream)?.lastIndex)
             streamPlaces.append((stream, event.entry.version, event.entry.position))
             for subject in event.entry.subjects { subjectPlaces.append((subject, event.entry.position)) }
-            let record = RecordFormat.encode(event, entry: entry)
+            let leaf = TreeHash.leaf(entry)
+            state.tree.append(leaf) { treeRows.append($0, $1, $2) }
+            let record = RecordFormat.encode(event, entry: entry, leaf: leaf)
             bytes += record.count
             events.append(event)
             records.append(record)
@@ -134,7 +138,9 @@ extension Batch {
         try putSubjects(&transaction)
         try putClaims(&transaction)
         try putCommands(&transaction)
+        try store.put(treeRows, &transaction)
         try transaction.put(state.encoded, forKey: MetaKey.state, in: store[.meta])
+        try transaction.put(state.tree.encoded, forKey: MetaKey.tree, in: store[.meta])
     }
 
     private func putEvents(_ transaction: inout WriteTransaction) throws(LMDBError) {

@@ -14,7 +14,7 @@ internal import Darwin
 /// The log in an LMDB environment: one directory, one process that writes, any number that read.
 ///
 /// Commands gather while a commit is under way and go into the next one together. Each commit waits for the disk.
-public final class LMDBEventLog: EventLog {
+public final class LMDBEventLog: AuditableLog {
     /// How a log is opened.
     public struct Options: Sendable {
         /// The most the data file may grow to, in bytes: address space only.
@@ -70,7 +70,8 @@ public final class LMDBEventLog: EventLog {
     /// - Complexity: O(log n): no replay.
     public static func open(directory: String, options: Options = Options()) throws(EventLogError) -> LMDBEventLog {
         let store = try LogStore.open(directory: directory, mapSize: options.mapSize, now: options.clock())
-        let state = try store.checkedState()
+        var state = try store.checkedState()
+        try store.completeTree(of: &state, logger: options.logger)
         let shared = Shared(head: state.count)
         let space = DiskSpace(
             directory: directory,
@@ -140,6 +141,12 @@ public final class LMDBEventLog: EventLog {
         }
         return head
     }
+
+    /// The Merkle tree over the entries up to the head.
+    public var tree: any LogTree { StoredTree(store: store, size: head) }
+
+    /// The name of the tree in its checkpoints.
+    public func origin() throws(EventLogError) -> String { try store.origin() }
 
     /// Facts for operators.
     public func statistics() throws(EventLogError) -> LogStatistics {

@@ -18,6 +18,13 @@ enum LogKeys {
         return key
     }
 
+    /// `tree`: tile level and index.
+    static func treeRow(level: Int, index: UInt64) -> [UInt8] {
+        var key = [UInt8(clamping: level)]
+        key.append(bigEndian: index)
+        return key
+    }
+
     /// `subjects`: the subject. The position follows. `commands`: the command id.
     static func id(_ id: RecordID) -> [UInt8] {
         var key: [UInt8] = []
@@ -54,7 +61,7 @@ enum LogDatabase: Int, CaseIterable {
     case commands
     /// Claim → owner.
     case claims
-    /// The Merkle tree's nodes; empty until the tree is kept.
+    /// Tile level, index → a hash of the Merkle tree.
     case tree
     /// Facts about the log itself.
     case meta
@@ -79,6 +86,8 @@ enum MetaKey {
     static let logID = Array("log_id".utf8)
     static let createdAt = Array("created_at".utf8)
     static let state = Array("state".utf8)
+    static let tree = Array("tree".utf8)
+    static let origin = Array("origin".utf8)
 }
 
 extension CommandRecord {

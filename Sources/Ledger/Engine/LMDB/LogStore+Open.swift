@@ -1,5 +1,6 @@
 internal import EventCatalog
 internal import LMDB
+internal import Transparency
 
 extension LogStore {
     /// The version of the whole layout: what databases there are and how their keys and values lie.
@@ -56,6 +57,8 @@ extension LogStore {
                     in: meta
                 )
                 try transaction.put(LogState(count: 0, recordedAt: .earliest).encoded, forKey: MetaKey.state, in: meta)
+                try transaction.put(GrowingTree().encoded, forKey: MetaKey.tree, in: meta)
+                try transaction.put(Self.origin(of: id), forKey: MetaKey.origin, in: meta)
             }
         } catch {
             throw EventLogError(error.underlying)
@@ -98,6 +101,8 @@ extension LogStore {
 struct LogState: Hashable, Sendable {
     var count: UInt64
     var recordedAt: Timestamp
+    /// The tree over the entries; it has as many leaves as there are events, once it was brought up to them.
+    var tree = GrowingTree()
 
     init(count: UInt64, recordedAt: Timestamp) {
         self.count = count

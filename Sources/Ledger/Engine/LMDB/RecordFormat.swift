@@ -1,6 +1,7 @@
 internal import Crypto
 internal import EventCatalog
 internal import LMDB
+internal import Transparency
 
 /// The bytes of one record: how an event lies in the database. `docs/log-format.md` is the description for readers.
 ///
@@ -28,7 +29,8 @@ enum RecordFormat {
     /// - Parameters:
     ///   - event: The event.
     ///   - entry: Its encoded entry, at most 65,535 bytes.
-    static func encode(_ event: RecordedEvent, entry: [UInt8]) -> [UInt8] {
+    ///   - leaf: The leaf hash of `entry`.
+    static func encode(_ event: RecordedEvent, entry: [UInt8], leaf: TreeHash) -> [UInt8] {
         var flags = Flags.payloadPresent
         if event.entry.dataKeyID != nil { flags.insert(.sealed) }
         var record: [UInt8] = []
@@ -38,7 +40,7 @@ enum RecordFormat {
         record.append(UInt8(entry.count >> 8))
         record.append(UInt8(entry.count & 0xFF))
         record.append(contentsOf: entry)
-        record.append(contentsOf: [UInt8](copying: leafHash(entry.span)).prefix(checksumLength))
+        record.append(contentsOf: leaf.bytes.prefix(checksumLength))
         record.append(contentsOf: event.payload)
         return record
     }
@@ -47,16 +49,9 @@ enum RecordFormat {
     ///
     /// - Throws: ``EventLogError/corrupt(position:detail:)`` for every record but the one that was written at `position`.
     static func decode(_ record: Span<UInt8>, at position: Position) throws(EventLogError) -> RecordedEvent {
-        guard record.count >= headLength + checksumLength else {
-            throw .corrupt(position: position, detail: "the record is too short")
-        }
-        guard record[0] == version else { throw .corrupt(position: position, detail: "unknown record format") }
+        let entryEnd = try entryEnd(of: record, at: position)
         let flags = Flags(rawValue: record[1])
         guard flags.subtracting(.known).isEmpty else { throw .corrupt(position: position, detail: "unknown flags") }
-        let entryEnd = headLength + (Int(record[2]) << 8 | Int(record[3]))
-        guard record.count >= entryEnd + checksumLength else {
-            throw .corrupt(position: position, detail: "the entry is cut off")
-        }
         let checksum = record.extracting(entryEnd..<entryEnd + checksumLength)
         let entry = try verifiedEntry(record.extracting(headLength..<entryEnd), checksum, position)
         guard flags.contains(.payloadPresent), flags.contains(.sealed) == (entry.dataKeyID != nil) else {
@@ -89,8 +84,36 @@ enum RecordFormat {
         return entry
     }
 
+    /// The bytes of a record's entry, checked against their checksum but not decoded.
+    ///
+    /// - Throws: ``EventLogError/corrupt(position:detail:)``.
+    static func entry(of record: Span<UInt8>, at position: Position) throws(EventLogError) -> (
+        bytes: [UInt8], leaf: TreeHash
+    ) {
+        let entryEnd = try entryEnd(of: record, at: position)
+        let bytes = record.copy(headLength..<entryEnd)
+        let leaf = TreeHash.leaf(bytes)
+        guard leaf.bytes.span.starts(with: record.extracting(entryEnd..<entryEnd + checksumLength)) else {
+            throw .corrupt(position: position, detail: "the entry does not match its checksum")
+        }
+        return (bytes, leaf)
+    }
+
+    /// Where the entry ends, in a record of the known format that is long enough for it.
+    private static func entryEnd(of record: Span<UInt8>, at position: Position) throws(EventLogError) -> Int {
+        guard record.count >= headLength + checksumLength else {
+            throw .corrupt(position: position, detail: "the record is too short")
+        }
+        guard record[0] == version else { throw .corrupt(position: position, detail: "unknown record format") }
+        let end = headLength + (Int(record[2]) << 8 | Int(record[3]))
+        guard record.count >= end + checksumLength else {
+            throw .corrupt(position: position, detail: "the entry is cut off")
+        }
+        return end
+    }
+
     /// The RFC 6962 leaf hash of an entry.
-    static func leafHash(_ entry: Span<UInt8>) -> SHA256.Digest {
+    private static func leafHash(_ entry: Span<UInt8>) -> SHA256.Digest {
         var leaf: [UInt8] = []
         leaf.reserveCapacity(1 + entry.count)
         leaf.append(0)
