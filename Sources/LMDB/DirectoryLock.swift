@@ -30,5 +30,13 @@ public final class DirectoryLock: Sendable {
         guard written == text.count else { throw FileSystem.lastError() }
     }
 
+    /// Whether somebody has the lock. A lock file that is not there, or can't be read, is taken by nobody.
+    public static func isTaken(path: String) -> Bool {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
     deinit { close(file) }
 }

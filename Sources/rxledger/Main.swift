@@ -18,11 +18,12 @@ struct RxLedger: AsyncParsableCommand {
             EXIT CODES
               0 done · 64 wrong command line or setting · 65 bad input data · 66 nothing there · 70 internal error
               74 disk error · 75 in use by another process, try again later
+              'verify' has its own: 0 as it should be · 1 something is missing · 2 something contradicts what was signed
             """,
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, FormularyCommand.self, ReplayCommand.self,
-            DiffCommand.self,
+            DiffCommand.self, VerifyCommand.self,
             ReplayDecisionCommand.self, ProjectionsCommand.self,
             StatsCommand.self, TokenCommand.self,
         ]

@@ -58,7 +58,9 @@ struct AuditRoutesTests {
             }
             #expect(tree.size == checkpoint.size)
             #expect(tree.root == checkpoint.root)
-            for path in ["0/001", "0/002.p/1", "1/000", "2/000.p/1", "0/000.p/0", "0/0", "entries/9", "x/000", "0/x000/000"] {
+            for path in [
+                "0/001", "0/002.p/1", "1/000", "2/000.p/1", "0/000.p/0", "0/0", "entries/9", "x/000", "0/x000/000",
+            ] {
                 let answer = try await server.get("/v1/audit/tile/\(path)")
                 #expect(answer.status == 404 && answer.problem == "not-in-tree", "\(path)")
             }
@@ -68,7 +70,9 @@ struct AuditRoutesTests {
     @Test("Proofs of inclusion and consistency hold under the signed root")
     func proofs() async throws {
         try await TestServer.run { server in
-            let first = try await { _ = try await server.registerPatient(mrn: "B1"); return try await checkpoint(server) }()
+            let first = try await {
+                _ = try await server.registerPatient(mrn: "B1"); return try await checkpoint(server)
+            }()
             for number in 2..<20 { _ = try await server.registerPatient(mrn: "B\(number)") }
             let last = try await checkpoint(server)
             #expect(first.size < last.size)
@@ -89,7 +93,9 @@ struct AuditRoutesTests {
                 from: (first.size, first.root),
                 to: (last.size, last.root)
             )
-            #expect(try await server.get("/v1/audit/proof/inclusion?position=\(last.size + 1)").problem == "not-in-tree")
+            #expect(
+                try await server.get("/v1/audit/proof/inclusion?position=\(last.size + 1)").problem == "not-in-tree"
+            )
             #expect(try await server.get("/v1/audit/proof/inclusion?position=0").status == 400)
             #expect(try await server.get("/v1/audit/proof/inclusion").status == 400)
             #expect(try await server.get("/v1/audit/proof/consistency?from=0&to=\(last.size + 1)").status == 404)

@@ -18,8 +18,7 @@ extension Environment {
     ) throws(LMDBError) -> [String: RowDigest]? {
         let file = try PageFile(directory: directory)
         let (first, second) = try file.metaPages()
-        var audit = try TreeAudit(file, try .current(first, second), step: step)
-        return try audit.run()
+        return try TreeAudit.run(file, try .current(first, second), step: step)
     }
 
     /// The number of the last commit, without opening the environment.
@@ -42,12 +41,11 @@ extension Environment {
         let (first, second) = try file.metaPages()
         let number = UInt64(transaction.number)
         guard let meta = [first, second].first(where: { $0.transaction == number }) else { return nil }
-        var audit = try TreeAudit(file, meta, step: step)
-        return try audit.run()
+        return try TreeAudit.run(file, meta, step: step)
     }
 }
 
 extension ReadTransaction {
     /// The commit it sees.
-    fileprivate var number: Int { unsafe mdb_txn_id(handle) }
+    var number: Int { unsafe mdb_txn_id(handle) }
 }

@@ -88,8 +88,10 @@ public final class Notary: Sendable {
 
 /// Where the last signed checkpoint of a log is kept: once outside of the data, once beside the log.
 public struct CheckpointFiles: Sendable {
-    private let outside: String
-    private let beside: String
+    /// The one outside of the data.
+    public let outside: String
+    /// The one beside the log.
+    public let beside: String
 
     /// Names the files.
     public init(outside: String, beside: String) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crypto
 import Foundation
+import Transparency
 
 /// The secrets of one installation, each a file of 32 random bytes that is made on first use.
 ///
@@ -53,5 +54,15 @@ struct KeyStore: Sendable {
             )
         else { throw ValidationError("\(path) can't be written: check the directory's owner and free space") }
         return bytes
+    }
+}
+
+extension KeyStore {
+    /// The public half of the key that signs checkpoints, without making any; `nil` if there is none.
+    static func logVerifier(in directory: DataDirectory, origin: String?) throws -> NoteVerifier? {
+        let file = directory.keys.appending(path: "log-signing.key").path(percentEncoded: false)
+        guard let origin, FileManager.default.fileExists(atPath: file) else { return nil }
+        let seed = try secret(named: "log-signing.key", in: directory.keys)
+        return NoteSigner(name: origin, seed: Array(seed))?.verifier
     }
 }

@@ -49,31 +49,56 @@ enum RecordFormat {
     ///
     /// - Throws: ``EventLogError/corrupt(position:detail:)`` for every record but the one that was written at `position`.
     static func decode(_ record: Span<UInt8>, at position: Position) throws(EventLogError) -> RecordedEvent {
-        let entryEnd = try entryEnd(of: record, at: position)
-        let flags = Flags(rawValue: record[1])
-        guard flags.subtracting(.known).isEmpty else { throw .corrupt(position: position, detail: "unknown flags") }
-        let checksum = record.extracting(entryEnd..<entryEnd + checksumLength)
-        let entry = try verifiedEntry(record.extracting(headLength..<entryEnd), checksum, position)
-        guard flags.contains(.payloadPresent), flags.contains(.sealed) == (entry.dataKeyID != nil) else {
-            throw .corrupt(position: position, detail: "the flags do not fit the entry")
+        let parts = try Parts(of: record, at: position)
+        guard leafHash(record.extracting(parts.entry)).begins(with: record.extracting(parts.checksum)) else {
+            throw .corrupt(position: position, detail: wrongChecksum)
         }
-        let payload = record.copy(entryEnd + checksumLength..<record.count)
-        guard payload.count == entry.payloadLength,
-            SHA256.hash(data: payload).begins(with: entry.payloadDigest.span)
-        else {
-            throw .corrupt(position: position, detail: "the payload does not match its digest")
-        }
+        let entry = try decodedEntry(record.extracting(parts.entry), position)
+        let payload = record.copy(parts.payload)
+        try check(payload, parts.flags, entry)
         return RecordedEvent(entry: entry, payload: payload)
     }
 
-    private static func verifiedEntry(
+    /// The bytes of a record's entry and their leaf hash, checked against the checksum but not decoded.
+    ///
+    /// - Throws: ``EventLogError/corrupt(position:detail:)``.
+    static func entry(of record: Span<UInt8>, at position: Position) throws(EventLogError) -> (
+        bytes: [UInt8], leaf: TreeHash
+    ) {
+        let parts = try Parts(of: record, at: position)
+        let bytes = record.copy(parts.entry)
+        let leaf = TreeHash.leaf(bytes)
+        guard leaf.bytes.span.starts(with: record.extracting(parts.checksum)) else {
+            throw .corrupt(position: position, detail: wrongChecksum)
+        }
+        return (bytes, leaf)
+    }
+
+    /// What ``decode(_:at:)`` checks, and the leaf hash, which is told also of an entry that does not decode.
+    static func inspect(
+        _ record: Span<UInt8>,
+        at position: Position
+    ) throws(EventLogError) -> (leaf: TreeHash, entry: Result<EventEntry, EventLogError>) {
+        let parts = try Parts(of: record, at: position)
+        let leaf = TreeHash.leaf(record.copy(parts.entry))
+        do throws(EventLogError) {
+            guard leaf.bytes.span.starts(with: record.extracting(parts.checksum)) else {
+                throw .corrupt(position: position, detail: wrongChecksum)
+            }
+            let entry = try decodedEntry(record.extracting(parts.entry), position)
+            try check(record.copy(parts.payload), parts.flags, entry)
+            return (leaf, .success(entry))
+        } catch {
+            return (leaf, .failure(error))
+        }
+    }
+
+    private static let wrongChecksum = "the entry does not match its checksum"
+
+    private static func decodedEntry(
         _ bytes: Span<UInt8>,
-        _ checksum: Span<UInt8>,
         _ position: Position
     ) throws(EventLogError) -> EventEntry {
-        guard leafHash(bytes).begins(with: checksum) else {
-            throw .corrupt(position: position, detail: "the entry does not match its checksum")
-        }
         let entry: EventEntry
         do { entry = try EventEntry(encoded: bytes) } catch {
             throw .corrupt(position: position, detail: "the entry does not decode")
@@ -84,32 +109,15 @@ enum RecordFormat {
         return entry
     }
 
-    /// The bytes of a record's entry, checked against their checksum but not decoded.
-    ///
-    /// - Throws: ``EventLogError/corrupt(position:detail:)``.
-    static func entry(of record: Span<UInt8>, at position: Position) throws(EventLogError) -> (
-        bytes: [UInt8], leaf: TreeHash
-    ) {
-        let entryEnd = try entryEnd(of: record, at: position)
-        let bytes = record.copy(headLength..<entryEnd)
-        let leaf = TreeHash.leaf(bytes)
-        guard leaf.bytes.span.starts(with: record.extracting(entryEnd..<entryEnd + checksumLength)) else {
-            throw .corrupt(position: position, detail: "the entry does not match its checksum")
+    private static func check(_ payload: [UInt8], _ flags: Flags, _ entry: EventEntry) throws(EventLogError) {
+        guard flags.contains(.payloadPresent), flags.contains(.sealed) == (entry.dataKeyID != nil) else {
+            throw .corrupt(position: entry.position, detail: "the flags do not fit the entry")
         }
-        return (bytes, leaf)
-    }
-
-    /// Where the entry ends, in a record of the known format that is long enough for it.
-    private static func entryEnd(of record: Span<UInt8>, at position: Position) throws(EventLogError) -> Int {
-        guard record.count >= headLength + checksumLength else {
-            throw .corrupt(position: position, detail: "the record is too short")
+        guard payload.count == entry.payloadLength,
+            SHA256.hash(data: payload).begins(with: entry.payloadDigest.span)
+        else {
+            throw .corrupt(position: entry.position, detail: "the payload does not match its digest")
         }
-        guard record[0] == version else { throw .corrupt(position: position, detail: "unknown record format") }
-        let end = headLength + (Int(record[2]) << 8 | Int(record[3]))
-        guard record.count >= end + checksumLength else {
-            throw .corrupt(position: position, detail: "the entry is cut off")
-        }
-        return end
     }
 
     /// The RFC 6962 leaf hash of an entry.
@@ -119,5 +127,35 @@ enum RecordFormat {
         leaf.append(0)
         leaf.append(contentsOf: entry)
         return SHA256.hash(data: leaf)
+    }
+}
+
+extension RecordFormat {
+    /// Where the parts of a record of the known format lie.
+    private struct Parts {
+        let flags: Flags
+        let entry: Range<Int>
+        let checksum: Range<Int>
+        let payload: Range<Int>
+
+        init(of record: Span<UInt8>, at position: Position) throws(EventLogError) {
+            guard record.count >= headLength + checksumLength else {
+                throw .corrupt(position: position, detail: "the record is too short")
+            }
+            guard record[0] == version else {
+                throw .corrupt(position: position, detail: "unknown record format")
+            }
+            flags = Flags(rawValue: record[1])
+            guard flags.subtracting(.known).isEmpty else {
+                throw .corrupt(position: position, detail: "unknown flags")
+            }
+            let entryEnd = headLength + (Int(record[2]) << 8 | Int(record[3]))
+            guard record.count >= entryEnd + checksumLength else {
+                throw .corrupt(position: position, detail: "the entry is cut off")
+            }
+            entry = headLength..<entryEnd
+            checksum = entryEnd..<entryEnd + checksumLength
+            payload = entryEnd + checksumLength..<record.count
+        }
     }
 }
