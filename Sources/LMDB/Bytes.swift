@@ -61,12 +61,22 @@ extension [UInt8] {
 
     /// Whether it comes before another key in the order of a database.
     public func precedes(_ other: [UInt8]) -> Bool {
-        let order: Int32 = unsafe withUnsafeBytes { left in
-            unsafe other.withUnsafeBytes { right in
-                guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
-                return unsafe memcmp(left, right, Swift.min(count, other.count))
-            }
+        unsafe withUnsafeBytes { left in unsafe other.withUnsafeBytes { right in unsafe left.precedes(right) } }
+    }
+
+    /// Whether the key in a range of the bytes comes before that in another.
+    func range(_ range: Range<Int>, precedes other: Range<Int>) -> Bool {
+        unsafe withUnsafeBytes { bytes in
+            unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+                .precedes(UnsafeRawBufferPointer(rebasing: bytes[other]))
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard let left = baseAddress, let right = other.baseAddress else { return count < other.count }
+        let order = unsafe memcmp(left, right, Swift.min(count, other.count))
         return order == 0 ? count < other.count : order < 0
     }
 }

@@ -75,11 +75,12 @@ public struct OfflineTables: ~Copyable {
     /// Visits every row of a table in the order of keys. Each table can be read once.
     ///
     /// - Throws: ``LMDBError`` that says what is damaged or missing, and what `visit` throws.
-    public mutating func scan(_ name: String, _ visit: (_ key: [UInt8], _ value: Span<UInt8>) throws -> Void) throws {
+    public mutating func scan(_ name: String, _ visit: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> Void) throws
+    {
         guard let root = roots[name] else { throw LMDBError.notFound }
         try walk.walk(root) { page, node, value in
             guard !node.isTree else { throw page.damaged("has a table among its rows") }
-            try visit(Array(page.bytes[node.key]), value)
+            try visit(page.bytes.span.extracting(node.key), value)
         }
     }
 

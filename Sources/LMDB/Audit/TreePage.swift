@@ -72,6 +72,15 @@ struct TreePage {
         isInteger ? bytes[node.key].reversed() : Array(bytes[node.key])
     }
 
+    /// Whether each key of some entries comes before the next.
+    func keysRise(_ nodes: some Collection<Node>, isInteger: Bool) -> Bool {
+        guard !isInteger else {
+            let keys = nodes.map { key(of: $0, isInteger: true) }
+            return zip(keys, keys.dropFirst()).allSatisfy { $0.precedes($1) }
+        }
+        return zip(nodes, nodes.dropFirst()).allSatisfy { bytes.range($0.key, precedes: $1.key) }
+    }
+
     func damaged(_ detail: String = "has an entry outside of it") -> LMDBError {
         .damagedPage(number: number, detail: detail)
     }

@@ -16,6 +16,8 @@ struct TreeWalk: ~Copyable {
     private var seen: PageSet
     private var bytesToStep = TreeWalk.stepSize
     static let stepSize = 1 << 20
+    /// LMDB follows no deeper tree.
+    private static let maximumDepth = 32
 
     init(_ file: consuming PageFile, _ meta: MetaPage, step: @escaping Step) throws(LMDBError) {
         try file.check(meta)
@@ -72,6 +74,7 @@ extension TreeWalk {
     ///
     /// - Throws: ``LMDBError`` that says what is damaged, ``GivenUp``, and what `visit` throws.
     mutating func walk(_ root: TreeRoot, _ visit: Visit) throws {
+        guard root.depth <= Self.maximumDepth else { throw LMDBError.corrupted }
         var tally = Tally()
         if let page = root.page {
             try walk(page, of: root, depth: root.depth, above: nil, below: nil, &tally, visit)
@@ -102,14 +105,20 @@ extension TreeWalk {
         guard page.kind == .branch else {
             tally.leafPages += 1
             tally.entries += UInt64(nodes.count)
-            let keys = nodes.map { page.key(of: $0, isInteger: root.hasIntegerKeys) }
-            try Self.checkOrder(of: keys, on: page, above: first, below: end)
+            guard page.keysRise(nodes, isInteger: root.hasIntegerKeys), let least = nodes.first,
+                let greatest = nodes.last
+            else { throw page.damaged("has keys out of order") }
+            let ends = [least, greatest].map { page.key(of: $0, isInteger: root.hasIntegerKeys) }
+            try Self.checkBounds(of: ends, on: page, above: first, below: end)
             return try visitLeaf(page, nodes, &tally, visit)
         }
         tally.branchPages += 1
         // The first key of a branch is not used: it stands for everything below the second.
         let bounds = nodes.dropFirst().map { page.key(of: $0, isInteger: root.hasIntegerKeys) }
-        try Self.checkOrder(of: bounds, on: page, above: first, below: end)
+        guard page.keysRise(nodes.dropFirst(), isInteger: root.hasIntegerKeys) else {
+            throw page.damaged("has keys out of order")
+        }
+        try Self.checkBounds(of: bounds, on: page, above: first, below: end)
         for (index, node) in nodes.enumerated() {
             try walk(
                 node.child,
@@ -154,16 +163,15 @@ extension TreeWalk {
         return (count, Array(try read(number, count: count)[16..<16 + size]))
     }
 
-    private static func checkOrder(
+    private static func checkBounds(
         of keys: [[UInt8]],
         on page: TreePage,
         above first: [UInt8]?,
         below end: [UInt8]?
     ) throws(LMDBError) {
         guard let least = keys.first, let greatest = keys.last else { return }
-        let rise = zip(keys, keys.dropFirst()).allSatisfy { $0.precedes($1) }
-        guard rise, first.map({ !least.precedes($0) }) ?? true, end.map({ greatest.precedes($0) }) ?? true else {
-            throw page.damaged("has keys out of order")
+        guard first.map({ !least.precedes($0) }) ?? true, end.map({ greatest.precedes($0) }) ?? true else {
+            throw page.damaged("has keys of another page")
         }
     }
 

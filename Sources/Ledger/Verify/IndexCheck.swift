@@ -17,24 +17,24 @@ struct IndexCheck {
     }
 
     /// Takes in what an entry says. Positions rise from call to call.
-    mutating func expect(_ entry: EventEntry) {
+    mutating func expect(_ entry: EntryFacts) {
         guard let index = Self.index(entry.position) else { return }
         while streams.count < index {  // Records that can't be read are missed in no index.
             streams.append(0)
             subjects.append(0)
             commands.append(0)
         }
-        streams.append(Self.mark(LogKeys.stream(entry.stream), entry.version))
-        subjects.append(entry.subjects.reduce(0) { $0 &+ Self.mark(LogKeys.id($1), entry.position) })
-        commands.append(Self.mark(LogKeys.id(entry.origin.commandID), 0))
+        streams.append(entry.versionMark)
+        subjects.append(entry.subjectsMark)
+        commands.append(entry.commandMark)
     }
 
     /// Meets a row of `streams`; says what is wrong with it.
-    mutating func meetStream(_ key: [UInt8], _ value: Span<UInt8>) -> String? {
+    mutating func meetStream(_ key: Span<UInt8>, _ value: Span<UInt8>) -> String? {
         guard key.count > 8, value.count == 8, let index = Self.index(value.bigEndianUInt64(at: 0)) else {
             return "a row is malformed"
         }
-        let mark = Self.mark(Array(key.dropLast(8)), key.span.bigEndianUInt64(at: key.count - 8))
+        let mark = EntryFacts.mark(key.extracting(0..<key.count - 8), key.bigEndianUInt64(at: key.count - 8))
         guard streams.indices.contains(index), streams[index] == mark else {
             return "a row names position \(index + 1), which is another event"
         }
@@ -43,18 +43,18 @@ struct IndexCheck {
     }
 
     /// Meets a row of `subjects`; says what is wrong with it.
-    mutating func meetSubject(_ key: [UInt8]) -> String? {
+    mutating func meetSubject(_ key: Span<UInt8>) -> String? {
         guard key.count == 24 else { return "a row is malformed" }
-        let position = key.span.bigEndianUInt64(at: 16)
+        let position = key.bigEndianUInt64(at: 16)
         guard let index = Self.index(position), subjects.indices.contains(index) else {
             return "a row names position \(position), which is not there"
         }
-        subjects[index] &-= Self.mark(Array(key.prefix(16)), position)
+        subjects[index] &-= EntryFacts.mark(key.extracting(0..<16), position)
         return nil
     }
 
     /// Meets a row of `commands`; says what is wrong with it.
-    mutating func meetCommand(_ key: [UInt8], _ value: Span<UInt8>) -> String? {
+    mutating func meetCommand(_ key: Span<UInt8>, _ value: Span<UInt8>) -> String? {
         guard key.count == 16, let record = CommandRecord(encoded: value) else { return "a row is malformed" }
         let count = record.receipt.eventCount
         guard count > 0 else { return nil }
@@ -62,7 +62,7 @@ struct IndexCheck {
             return "a row names position \(record.receipt.position), which is not there"
         }
         let own = last - count + 1...last
-        let mark = Self.mark(key, 0)
+        let mark = EntryFacts.mark(key, 0)
         let isAlone =
             (own.lowerBound == 0 || commands[own.lowerBound - 1] != mark)
             && (last + 1 == commands.count || commands[last + 1] != mark)
@@ -85,13 +85,5 @@ struct IndexCheck {
 
     private static func index(_ position: Position) -> Int? {
         position > 0 ? Int(exactly: position - 1) : nil
-    }
-
-    /// Never 0. The process's own random seed is in it: nobody can make two things alike.
-    private static func mark(_ bytes: [UInt8], _ number: UInt64) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes)
-        hasher.combine(number)
-        return hasher.finalize() | 1
     }
 }

@@ -13,7 +13,7 @@ final class LogCheck {
     private let now: Timestamp
     /// What `tree` must hold.
     private var treeRows: [TreeRow] = []
-    private var versions: [StreamID: UInt64] = [:]
+    private var versions: [Int: UInt64] = [:]
     private var lastRecordedAt = Timestamp.earliest
     private var indexes = IndexCheck()
 
@@ -53,21 +53,28 @@ final class LogCheck {
 extension LogCheck {
     private func readEvents(_ tables: inout OfflineTables) throws {
         var batch = RecordBatch()
+        var inspection: RecordInspection?
         try tables.scan(LogDatabase.events.name) { key, record in
             guard key.count == 8 else { return self.add(.manipulation, "key-malformed", nil, "a key is no position") }
-            batch.append(key.span.bigEndianUInt64(at: 0), record)
-            if batch.isFull { self.take(&batch) }
+            batch.append(key.bigEndianUInt64(at: 0), record)
+            guard batch.isFull else { return }
+            // While these are hashed and decoded, the pages of the next are read.
+            let next = RecordInspection(of: batch)
+            batch = RecordBatch()
+            if let inspection { self.take(inspection) }
+            inspection = next
         }
-        take(&batch)
+        if let inspection { take(inspection) }
+        take(RecordInspection(of: batch))
         verdict.lastRecordedAt = verdict.events > 0 ? lastRecordedAt : nil
         if lastRecordedAt > now {
             add(.notice, "time-ahead", verdict.tree.size, "the last recording time is ahead of this machine's clock")
         }
     }
 
-    /// Takes in what was hashed and decoded in parallel, in the order of positions.
-    private func take(_ batch: inout RecordBatch) {
-        for (position, outcome) in batch.inspected() {
+    /// Takes in what was hashed and decoded, in the order of positions.
+    private func take(_ inspection: RecordInspection) {
+        inspection.forEach { position, outcome in
             let expected = verdict.tree.size + 1
             if position != expected, isTreeWhole {
                 add(.gap, "record-missing", expected, "after position \(expected - 1) comes \(position)")
@@ -75,10 +82,9 @@ extension LogCheck {
             }
             take(outcome, at: position)
         }
-        batch.removeAll()
     }
 
-    private func take(_ outcome: RecordBatch.Outcome, at position: Position) {
+    private func take(_ outcome: RecordInspection.Outcome, at position: Position) {
         verdict.events += 1
         let leaf: TreeHash
         switch outcome {
@@ -97,8 +103,8 @@ extension LogCheck {
         if wantedRoots.contains(verdict.tree.size) { roots[verdict.tree.size] = verdict.tree.root }
     }
 
-    private func check(_ entry: EventEntry) {
-        let before = versions.updateValue(entry.version, forKey: entry.stream) ?? 0
+    private func check(_ entry: EntryFacts) {
+        let before = versions.updateValue(entry.version, forKey: entry.streamMark) ?? 0
         if entry.version != before + 1 {
             add(
                 .gap,
@@ -164,7 +170,7 @@ extension LogCheck {
         }
         try tables.scan(LogDatabase.tree.name) { key, value in
             guard self.isTreeWhole else { return }
-            if wanted.removeValue(forKey: key) != value.copy() {
+            if wanted.removeValue(forKey: key.copy()) != value.copy() {
                 self.add(.manipulation, "tree-row", nil, "a stored hash of the tree is not that of the entries")
             }
         }

@@ -12,7 +12,7 @@ struct LogFacts {
 
     init(_ tables: inout OfflineTables) throws {
         var rows: [[UInt8]: [UInt8]] = [:]
-        try tables.scan(LogDatabase.meta.name) { key, value in rows[key] = value.copy() }
+        try tables.scan(LogDatabase.meta.name) { key, value in rows[key.copy()] = value.copy() }
         if let bytes = rows[MetaKey.format], bytes.count == 8 { format = bytes.span.bigEndianUInt64(at: 0) }
         state = rows[MetaKey.state].flatMap { LogState(encoded: $0.span) }
         origin = rows[MetaKey.origin].flatMap { String(validating: $0, as: UTF8.self) }
