@@ -1,5 +1,4 @@
 import EventCatalog
-import LMDB
 import Ledger
 import TestKit
 import Testing
@@ -81,36 +80,6 @@ struct TreeTests {
         }
         #expect(throws: ProofError.outOfRange) { try log.tree.hashes(level: 1, from: 2, count: 1) }
         #expect(throws: ProofError.outOfRange) { try log.tree.entries(from: 529, count: 2) }
-        await log.close()
-    }
-
-    @Test("A log that was begun without a tree is given the same one")
-    func logWithoutTree() async throws {
-        let directory = try TemporaryDirectory()
-        var root: TreeHash?
-        do {
-            let log = try await filled(directory, 700)
-            root = try log.tree.root(at: 700)
-            await log.close()
-        }
-        do {
-            let databases = ["events", "streams", "subjects", "commands", "claims", "tree", "meta"]
-            let environment = try Environment(
-                path: directory.path,
-                options: .init(mapSize: 1 << 30, databases: databases)
-            )
-            try environment.write { (transaction) throws(LMDBError) in
-                try transaction.deleteAll(in: environment.database("tree"))
-                for key in ["tree", "origin"] {
-                    try transaction.delete(forKey: Array(key.utf8), in: environment.database("meta"))
-                }
-            }
-        }
-        let log = try LMDBEventLog.open(directory: directory.path, options: .test)
-        #expect(try log.tree.root(at: 700) == root)
-        try await Self.append(100, to: log)
-        #expect(try log.tree.root(at: 800) == (try oracle(log)).root)
-        #expect(try log.origin().hasPrefix("rxledger/"))
         await log.close()
     }
 }

@@ -13,6 +13,7 @@ struct EntryFacts: Sendable {
     let versionMark: Int
     /// The sum over the subjects.
     let subjectsMark: Int
+    let subjectCount: Int
     /// Stands for the command.
     let commandMark: Int
 
@@ -25,6 +26,7 @@ struct EntryFacts: Sendable {
         streamMark = Self.mark(key.span, 0)
         versionMark = Self.mark(key.span, entry.version)
         subjectsMark = entry.subjects.reduce(0) { $0 &+ Self.mark(LogKeys.id($1).span, entry.position) }
+        subjectCount = entry.subjects.count
         commandMark = Self.mark(LogKeys.id(entry.origin.commandID).span, 0)
     }
 

@@ -16,12 +16,12 @@ extension LogCheck {
                 return add(.manipulation, "checkpoint-forged", nil, "\(source) \(reason)")
             }
         }
-        guard checkpoint.size <= verdict.events else {
+        guard checkpoint.size <= lastPosition else {
             return add(
                 .manipulation,
                 "log-set-back",
                 nil,
-                "\(source) was signed at \(checkpoint.size) events; the log has \(verdict.events)"
+                "\(source) was signed at \(checkpoint.size) events; the log ends at \(lastPosition)"
             )
         }
         guard isTreeWhole, let root = roots[checkpoint.size] else {

@@ -14,6 +14,8 @@ final class LogCheck {
     /// What `tree` must hold.
     private var treeRows: [TreeRow] = []
     private var versions: [Int: UInt64] = [:]
+    /// The last position that was met.
+    private(set) var lastPosition: Position = 0
     private var lastRecordedAt = Timestamp.earliest
     private var indexes = IndexCheck()
 
@@ -29,7 +31,9 @@ final class LogCheck {
         for name in missing { add(.gap, "table-missing", nil, "there is no table \(name)") }
         guard missing.isEmpty else { return }
         do {
-            let facts = try LogFacts(&tables)
+            let facts = try LogFacts(&tables) {
+                self.add(.manipulation, "row-damaged", nil, "a row of meta does not match its checksum")
+            }
             indexes.reserve(Int(clamping: tables.count(of: LogDatabase.events.name) ?? 0))
             try readEvents(&tables)
             check(facts)
@@ -75,11 +79,11 @@ extension LogCheck {
     /// Takes in what was hashed and decoded, in the order of positions.
     private func take(_ inspection: RecordInspection) {
         inspection.forEach { position, outcome in
-            let expected = verdict.tree.size + 1
-            if position != expected, isTreeWhole {
-                add(.gap, "record-missing", expected, "after position \(expected - 1) comes \(position)")
+            if position != lastPosition + 1 {
+                add(.gap, "record-missing", lastPosition + 1, "after position \(lastPosition) comes \(position)")
                 isTreeWhole = false
             }
+            lastPosition = position
             take(outcome, at: position)
         }
     }
@@ -152,10 +156,13 @@ extension LogCheck {
         }
         indexes.reportMissing { kind, position in
             self.add(.gap, kind, position, "the event is not in the index")
+        } wrong: { position in
+            self.add(.manipulation, "subjects-index", position, "the index names it for somebody else")
         }
         try tables.scan(LogDatabase.claims.name) { key, value in
-            if !(16...64).contains(key.count) || value.count != 16 {
-                self.add(.manipulation, "claims-index", nil, "a claim is malformed")
+            let owner = try? CheckedValue.open(value, forKey: key.copy(), in: .claims)
+            if owner?.count != 16 {
+                self.add(.manipulation, "row-damaged", nil, "a row of claims does not match its checksum")
             }
         }
     }
@@ -165,9 +172,6 @@ extension LogCheck {
             treeRows.map { (LogKeys.treeRow(level: $0.level, index: $0.index), $0.hash.bytes) },
             uniquingKeysWith: { first, _ in first }
         )
-        guard facts.hasTree else {
-            return add(.notice, "no-tree", nil, "the log was begun without a tree and not opened for writing since")
-        }
         try tables.scan(LogDatabase.tree.name) { key, value in
             guard self.isTreeWhole else { return }
             if wanted.removeValue(forKey: key.copy()) != value.copy() {

@@ -139,8 +139,8 @@ extension Batch {
         try putClaims(&transaction)
         try putCommands(&transaction)
         try store.put(treeRows, &transaction)
-        try transaction.put(state.encoded, forKey: MetaKey.state, in: store[.meta])
-        try transaction.put(state.tree.encoded, forKey: MetaKey.tree, in: store[.meta])
+        try store.put(state.encoded, forKey: MetaKey.state, in: .meta, &transaction)
+        try store.put(state.tree.encoded, forKey: MetaKey.tree, in: .meta, &transaction)
     }
 
     private func putEvents(_ transaction: inout WriteTransaction) throws(LMDBError) {
@@ -186,20 +186,18 @@ extension Batch {
     }
 
     private func putClaims(_ transaction: inout WriteTransaction) throws(LMDBError) {
-        let database = store[.claims]
         for (claim, owner) in claims.sorted(by: { $0.key.key.lexicographicallyPrecedes($1.key.key) }) {
             if let owner {
-                try transaction.put(LogKeys.id(owner), forKey: claim.key, in: database)
+                try store.put(LogKeys.id(owner), forKey: claim.key, in: .claims, &transaction)
             } else {
-                try transaction.delete(forKey: claim.key, in: database)
+                try transaction.delete(forKey: claim.key, in: store[.claims])
             }
         }
     }
 
     private func putCommands(_ transaction: inout WriteTransaction) throws(LMDBError) {
-        let database = store[.commands]
         for (id, record) in commands.sorted(by: { $0.key < $1.key }) {
-            try transaction.put(record.encoded, forKey: LogKeys.id(id), in: database, mode: .insert)
+            try store.put(record.encoded, forKey: LogKeys.id(id), in: .commands, &transaction, mode: .insert)
         }
     }
 }

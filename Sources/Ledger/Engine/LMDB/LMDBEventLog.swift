@@ -70,8 +70,7 @@ public final class LMDBEventLog: AuditableLog {
     /// - Complexity: O(log n): no replay.
     public static func open(directory: String, options: Options = Options()) throws(EventLogError) -> LMDBEventLog {
         let store = try LogStore.open(directory: directory, mapSize: options.mapSize, now: options.clock())
-        var state = try store.checkedState()
-        try store.completeTree(of: &state, logger: options.logger)
+        let state = try store.checkedState()
         let shared = Shared(head: state.count)
         let space = DiskSpace(
             directory: directory,

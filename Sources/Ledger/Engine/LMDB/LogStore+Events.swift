@@ -50,7 +50,11 @@ extension LogStore {
                 limit: limit,
                 transaction,
                 body
-            ) { _, value in try Self.integer(value, at: 0) }
+            ) { _, value in
+                try Self.integer(value, at: 0)
+            } fits: { entry, version in
+                entry.stream == stream && entry.version == version
+            }
         case .subject(let subject):
             return try readIndex(
                 .subjects,
@@ -60,7 +64,11 @@ extension LogStore {
                 limit: limit,
                 transaction,
                 body
-            ) { number, _ in number }
+            ) { number, _ in
+                number
+            } fits: { entry, _ in
+                entry.subjects.contains(subject)
+            }
         }
     }
 
@@ -102,7 +110,8 @@ extension LogStore {
         limit: Int,
         _ transaction: borrowing ReadTransaction,
         _ body: (RecordedEvent) throws -> Void,
-        position: (_ number: UInt64, _ value: Span<UInt8>) throws -> Position
+        position: (_ number: UInt64, _ value: Span<UInt8>) throws -> Position,
+        fits: (_ entry: EventEntry, _ number: UInt64) -> Bool
     ) throws -> UInt64 {
         var places: [(number: UInt64, position: Position)] = []
         var start = prefix
@@ -119,7 +128,11 @@ extension LogStore {
                 guard let record else {
                     throw EventLogError.corrupt(position: place.position, detail: "the record is missing")
                 }
-                try body(try RecordFormat.decode(record, at: place.position))
+                let event = try RecordFormat.decode(record, at: place.position)
+                guard fits(event.entry, place.number) else {
+                    throw EventLogError.corrupt(position: place.position, detail: "an index names another event")
+                }
+                try body(event)
             }
         }
         return places.last?.number ?? first

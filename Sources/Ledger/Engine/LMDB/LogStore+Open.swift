@@ -4,7 +4,7 @@ internal import Transparency
 
 extension LogStore {
     /// The version of the whole layout: what databases there are and how their keys and values lie.
-    static let formatVersion: UInt64 = 1
+    static let formatVersion: UInt64 = 2
 
     /// Opens the log of a directory for the one process that writes it; makes a new one in an empty directory.
     static func open(directory: String, mapSize: Int, now: Timestamp) throws(EventLogError) -> LogStore {
@@ -46,19 +46,17 @@ extension LogStore {
         var generator = SystemRandomNumberGenerator()
         let milliseconds = UInt64(clamping: now.microseconds / 1000)
         let id = RecordID(milliseconds: milliseconds, using: &generator)
-        let meta = self[.meta]
+        let facts: [(key: [UInt8], value: [UInt8])] = [
+            (MetaKey.format, LogKeys.position(Self.formatVersion)),
+            (MetaKey.logID, LogKeys.id(id)),
+            (MetaKey.createdAt, LogKeys.position(UInt64(bitPattern: now.microseconds))),
+            (MetaKey.state, LogState(count: 0, recordedAt: .earliest).encoded),
+            (MetaKey.tree, GrowingTree().encoded),
+            (MetaKey.origin, Self.origin(of: id)),
+        ]
         do {
             try environment.write { (transaction) throws(LMDBError) in
-                try transaction.put(LogKeys.position(Self.formatVersion), forKey: MetaKey.format, in: meta)
-                try transaction.put(LogKeys.id(id), forKey: MetaKey.logID, in: meta)
-                try transaction.put(
-                    LogKeys.position(UInt64(bitPattern: now.microseconds)),
-                    forKey: MetaKey.createdAt,
-                    in: meta
-                )
-                try transaction.put(LogState(count: 0, recordedAt: .earliest).encoded, forKey: MetaKey.state, in: meta)
-                try transaction.put(GrowingTree().encoded, forKey: MetaKey.tree, in: meta)
-                try transaction.put(Self.origin(of: id), forKey: MetaKey.origin, in: meta)
+                for (key, value) in facts { try self.put(value, forKey: key, in: .meta, &transaction) }
             }
         } catch {
             throw EventLogError(error.underlying)
@@ -72,7 +70,8 @@ extension LogStore {
     ///   if events are missing.
     /// - Complexity: O(log n).
     func checkedState() throws(EventLogError) -> LogState {
-        let (last, count, state) = try read { transaction in
+        let (last, count, stored) = try read { transaction in
+            // Also in the log of another version the format's number comes first.
             guard let format = try transaction.value(forKey: MetaKey.format, in: self[.meta]) else {
                 throw EventLogError.unusable(detail: "the environment holds no log")
             }
@@ -82,17 +81,28 @@ extension LogStore {
                     detail: "the log has format \(version); this program reads \(Self.formatVersion)"
                 )
             }
-            let bytes = try transaction.value(forKey: MetaKey.state, in: self[.meta])
             return (
                 try self.lastPosition(transaction),
                 try transaction.count(in: self[.events]),
-                bytes.flatMap { LogState(encoded: $0.span) }
+                (
+                    state: try self.value(forKey: MetaKey.state, in: .meta, transaction),
+                    tree: try self.value(forKey: MetaKey.tree, in: .meta, transaction)
+                )
             )
         }
-        guard let state, state.count == last, UInt64(count) == last else {
+        guard var state = stored.state.flatMap({ LogState(encoded: $0.span) }), state.count == last,
+            UInt64(count) == last
+        else {
             throw .corrupt(position: last, detail: "the log has \(count) events and ends at position \(last)")
         }
-        _ = try events(.log, from: .max, .backward, limit: 1)
+        guard let tree = stored.tree.flatMap({ GrowingTree(encoded: $0.span) }), tree.size == last else {
+            throw .corrupt(position: last, detail: "the tree is not that of the events")
+        }
+        let newest = try events(.log, from: .max, .backward, limit: 1).first
+        guard state.recordedAt == newest?.entry.recordedAt ?? .earliest else {
+            throw .corrupt(position: last, detail: "the last recording time is not that of the last event")
+        }
+        state.tree = tree
         return state
     }
 }
@@ -101,7 +111,7 @@ extension LogStore {
 struct LogState: Hashable, Sendable {
     var count: UInt64
     var recordedAt: Timestamp
-    /// The tree over the entries; it has as many leaves as there are events, once it was brought up to them.
+    /// The tree over the entries; it has as many leaves as there are events.
     var tree = GrowingTree()
 
     init(count: UInt64, recordedAt: Timestamp) {

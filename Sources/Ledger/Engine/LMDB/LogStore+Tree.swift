@@ -1,6 +1,5 @@
 internal import EventCatalog
 internal import LMDB
-internal import Logging
 internal import Transparency
 
 /// A row of `tree`: the root of a full tile.
@@ -23,8 +22,8 @@ extension LogStore {
     static func origin(of logID: RecordID) -> [UInt8] { Array("rxledger/\(logID.description.lowercased())".utf8) }
 
     func origin() throws(EventLogError) -> String {
-        let origin = try read { transaction in try transaction.value(forKey: MetaKey.origin, in: self[.meta]) }
-        guard let origin else { throw .unusable(detail: "the log has no tree yet: open it for writing once") }
+        let origin = try read { transaction in try self.value(forKey: MetaKey.origin, in: .meta, transaction) }
+        guard let origin else { throw .corrupt(position: 0, detail: "the log has no origin") }
         return String(decoding: origin, as: UTF8.self)
     }
 
@@ -75,73 +74,6 @@ extension LogStore {
                 )
             }
             return values
-        }
-    }
-
-    /// Reads the tree, and brings it up to the events where a log was begun without one.
-    ///
-    /// - Throws: ``EventLogError/corrupt(position:detail:)`` if the tree has more leaves than there are events.
-    /// - Complexity: O(1), but for a log that was begun without a tree: then it reads all of it, once.
-    func completeTree(of state: inout LogState, logger: Logger) throws(EventLogError) {
-        let stored = try read { transaction in try transaction.value(forKey: MetaKey.tree, in: self[.meta]) }
-        if let stored {
-            guard let tree = GrowingTree(encoded: stored.span), tree.size <= state.count else {
-                throw .corrupt(position: state.count, detail: "the tree is not that of the events")
-            }
-            state.tree = tree
-        }
-        if state.tree.size < state.count {
-            logger.notice(
-                "the log has no tree for all of its events: it is made now",
-                metadata: ["events": "\(state.count)"]
-            )
-        }
-        try nameTree()
-        while state.tree.size < state.count { try extendTree(of: &state) }
-    }
-
-    /// Adds some leaves to the tree in one commit.
-    private func extendTree(of state: inout LogState) throws(EventLogError) {
-        let count = min(state.count - state.tree.size, 65_536)
-        var tree = state.tree
-        var rows: [TreeRow] = []
-        do {
-            for leaf in try leaves(from: tree.size, count: Int(count), { _, leaf in leaf }) {
-                tree.append(leaf) { rows.append($0, $1, $2) }
-            }
-        } catch let error as EventLogError {
-            throw error
-        } catch {
-            throw .storage(detail: String(describing: type(of: error)))
-        }
-        do {
-            try environment.write { (transaction) throws(LMDBError) in
-                try self.put(rows, &transaction)
-                try transaction.put(tree.encoded, forKey: MetaKey.tree, in: self[.meta])
-            }
-        } catch {
-            throw EventLogError(error.underlying)
-        }
-        state.tree = tree
-    }
-
-    /// Gives a log that was begun without a tree the name of its tree.
-    private func nameTree() throws(EventLogError) {
-        let (name, logID) = try read { transaction in
-            (
-                try transaction.value(forKey: MetaKey.origin, in: self[.meta]),
-                try transaction.value(forKey: MetaKey.logID, in: self[.meta])
-            )
-        }
-        guard name == nil else { return }
-        guard let logID, logID.count == 16 else { throw .unusable(detail: "the log has no id") }
-        let id = RecordID(high: logID.span.bigEndianUInt64(at: 0), low: logID.span.bigEndianUInt64(at: 8))
-        do {
-            try environment.write { (transaction) throws(LMDBError) in
-                try transaction.put(Self.origin(of: id), forKey: MetaKey.origin, in: self[.meta])
-            }
-        } catch {
-            throw EventLogError(error.underlying)
         }
     }
 }

@@ -47,6 +47,30 @@ final class LogStore: Sendable {
         return last
     }
 
+    /// The bytes of a row with a checksum, checked; `nil` if there is none.
+    func value(
+        forKey key: [UInt8],
+        in table: LogDatabase,
+        _ transaction: borrowing ReadTransaction
+    ) throws -> [UInt8]? {
+        try transaction.withValue(forKey: key, in: self[table]) { (value) throws -> [UInt8]? in
+            guard let value else { return nil }
+            return try CheckedValue.open(value, forKey: key, in: table)
+        }
+    }
+
+    /// Puts a row with a checksum.
+    func put(
+        _ value: [UInt8],
+        forKey key: [UInt8],
+        in table: LogDatabase,
+        _ transaction: inout WriteTransaction,
+        mode: PutMode = .upsert
+    ) throws(LMDBError) {
+        let sealed = CheckedValue.seal(value, forKey: key, in: table)
+        try transaction.put(sealed, forKey: key, in: self[table], mode: mode)
+    }
+
     /// A big-endian integer of a key or value; a key too short for it is damage.
     static func integer(_ bytes: Span<UInt8>, at offset: Int) throws(EventLogError) -> UInt64 {
         guard bytes.count >= offset + 8 else { throw .corrupt(position: 0, detail: "an index entry is too short") }
@@ -76,9 +100,8 @@ extension LogStore: TransactionStore {
     func owner(of claim: Claim) throws(EventLogError) -> RecordID? {
         guard !claim.key.isEmpty else { return nil }
         return try read { transaction in
-            try transaction.withValue(forKey: claim.key, in: self[.claims]) { (value) throws -> RecordID? in
-                guard let value else { return nil }
-                return RecordID(high: try Self.integer(value, at: 0), low: try Self.integer(value, at: 8))
+            try self.value(forKey: claim.key, in: .claims, transaction).map { value in
+                RecordID(high: try Self.integer(value.span, at: 0), low: try Self.integer(value.span, at: 8))
             }
         }
     }
@@ -86,9 +109,8 @@ extension LogStore: TransactionStore {
     /// What was answered to a command id before.
     func command(_ id: RecordID) throws(EventLogError) -> CommandRecord? {
         try read { transaction in
-            try transaction.withValue(forKey: LogKeys.id(id), in: self[.commands]) { (value) throws -> CommandRecord? in
-                guard let value else { return nil }
-                guard let record = CommandRecord(encoded: value) else {
+            try self.value(forKey: LogKeys.id(id), in: .commands, transaction).map { value in
+                guard let record = CommandRecord(encoded: value.span) else {
                     throw EventLogError.corrupt(position: 0, detail: "a command's answer does not decode")
                 }
                 return record
