@@ -1,10 +1,11 @@
 import EventCatalog
 import Foundation
+import Ledger
 import Synchronization
 import TestKit
 import Testing
 
-@testable import Ledger
+@testable import LMDB
 
 /// What only a log on a disk can show.
 @Suite struct DurabilityTests {
@@ -101,6 +102,12 @@ import Testing
             try await log.append([.test("second")], to: .patient(2))
         }
         try flip(needle, at: 3)
+        guard case .unusable(let detail) = openingError(), detail.contains("record-damaged at position 1") else {
+            Issue.record("the log opened, or said nothing of what is damaged")
+            return
+        }
+        // As if the bit had changed on the disk, which leaves no trace.
+        try StampFile(path: directory.appending("stamp")).write(try #require(try FileStamp(ofDataFileIn: directory.path)))
         try await withLog { (log) async throws in
             for source in [EventSource.log, .stream(.patient(1))] {
                 do throws(EventLogError) {
@@ -120,9 +127,45 @@ import Testing
         }
     }
 
+    @Test func `a file that somebody wrote to is read before it is opened, and one that is whole serves`() async throws
+    {
+        try await withLog { log in
+            for number in 0..<50 { try await log.append([.test()], to: .patient(number)) }
+        }
+        try Data(contentsOf: dataFile).write(to: dataFile)
+        try await withLog { log in
+            #expect(log.head == 50)
+            try await log.append([.test()], to: .patient(1))
+        }
+        #expect(openingError() == nil)
+    }
+
+    @Test func `what somebody else writes to the file of an open log stops the log before the next commit`()
+        async throws
+    {
+        var options = LMDBEventLog.Options.test
+        let stopped = Mutex<String?>(nil)
+        options.onFatal = { detail in stopped.withLock { $0 = detail } }
+        try await withLog(options) { log in
+            try await log.append([.test()], to: .patient(1))
+            try await Task.sleep(for: .milliseconds(20))  // The file system's clock goes in steps.
+            let file = try FileHandle(forUpdating: dataFile)
+            try file.seek(toOffset: 0)
+            let first = try #require(try file.read(upToCount: 1))
+            try file.seek(toOffset: 0)
+            try file.write(contentsOf: first)
+            try file.close()
+            await #expect(throws: EventLogError.unusable(detail: "somebody else wrote to the log's file")) {
+                try await log.append([.test()], to: .patient(1))
+            }
+            #expect(stopped.withLock { $0 } != nil)
+        }
+    }
+
     @Test func `damage in the last record is noticed at opening`() async throws {
         try await withLog { _ = try await $0.append([.test("needle")], to: .patient(1)) }
         try flip("needle", at: 0)
+        try StampFile(path: directory.appending("stamp")).write(try #require(try FileStamp(ofDataFileIn: directory.path)))
         guard case .corrupt(position: 1, _) = openingError() else {
             Issue.record("the log opened")
             return

@@ -223,16 +223,15 @@ struct VerifyTests {
         let rows = try contents()
         let used = try OfflineTables.of(directory: log).bytes
         var generator = SeededGenerator(seed: 20_261_124)
-        var silent = 0
-        for _ in 0..<400 {
+        let flips = ProcessInfo.processInfo.environment["FLIPS"].flatMap { Int($0) } ?? 100
+        for _ in 0..<flips {
             var bytes = original
             let index = Int.random(in: 0..<used, using: &generator)
             bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
             try bytes.write(to: file)
-            let gravest = try? verdict().gravest
-            if gravest == nil || gravest == .some(nil) || gravest == .notice, (try? contents()) != rows { silent += 1 }
+            guard try verdict().gravest ?? .notice == .notice else { continue }
+            #expect(try contents() == rows, "byte \(index) of page \(index / 4096)")
         }
-        #expect(silent == 0)
     }
 
     @Test("A file that was cut off anywhere is refused or told, and nothing crashes (F22)")

@@ -47,8 +47,8 @@ struct IndexCheck {
     }
 
     /// Meets a row of `subjects`; says what is wrong with it.
-    mutating func meetSubject(_ key: Span<UInt8>) -> String? {
-        guard key.count == 24 else { return "a row is malformed" }
+    mutating func meetSubject(_ key: Span<UInt8>, _ value: Span<UInt8>) -> String? {
+        guard key.count == 24, value.isEmpty else { return "a row is malformed" }
         let position = key.bigEndianUInt64(at: 16)
         guard let index = Self.index(position), subjects.indices.contains(index) else {
             return "a row names position \(position), which is not there"

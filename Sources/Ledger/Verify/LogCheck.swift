@@ -146,8 +146,10 @@ extension LogCheck {
                 self.add(.manipulation, "streams-index", nil, detail)
             }
         }
-        try tables.scan(LogDatabase.subjects.name) { key, _ in
-            if let detail = self.indexes.meetSubject(key) { self.add(.manipulation, "subjects-index", nil, detail) }
+        try tables.scan(LogDatabase.subjects.name) { key, value in
+            if let detail = self.indexes.meetSubject(key, value) {
+                self.add(.manipulation, "subjects-index", nil, detail)
+            }
         }
         try tables.scan(LogDatabase.commands.name) { key, value in
             if let detail = self.indexes.meetCommand(key, value) {

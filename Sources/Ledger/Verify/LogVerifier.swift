@@ -54,12 +54,17 @@ public struct LogVerifier {
     /// - Throws: ``EventLogError/unusable(detail:)`` if there is no data file. Every other trouble is a finding.
     /// - Complexity: O(events) time, and 24 bytes of memory an event besides one version a stream.
     public func run() throws(EventLogError) -> LogVerdict {
+        try run(besideWriter: DirectoryLock.isTaken(path: directory + "/server.lock"))
+    }
+
+    /// - Parameter besideWriter: Whether the file may be written to meanwhile.
+    func run(besideWriter: Bool) throws(EventLogError) -> LogVerdict {
         let check = LogCheck(
             wantedRoots: Set(witnesses.compactMap { try? Checkpoint(text: $0.note.text).size }),
             now: now
         )
         do throws(LMDBError) {
-            if DirectoryLock.isTaken(path: directory + "/server.lock") {
+            if besideWriter {
                 try readBesideWriter(check)
             } else {
                 var done = 0

@@ -69,7 +69,12 @@ public final class LMDBEventLog: AuditableLog {
     ///   is cut off or not a log, ``EventLogError/corrupt(position:detail:)`` if its count of events is not its last position.
     /// - Complexity: O(log n): no replay.
     public static func open(directory: String, options: Options = Options()) throws(EventLogError) -> LMDBEventLog {
-        let store = try LogStore.open(directory: directory, mapSize: options.mapSize, now: options.clock())
+        let store = try LogStore.open(
+            directory: directory,
+            mapSize: options.mapSize,
+            now: options.clock(),
+            logger: options.logger
+        )
         let state = try store.checkedState()
         let shared = Shared(head: state.count)
         let space = DiskSpace(
@@ -81,6 +86,7 @@ public final class LMDBEventLog: AuditableLog {
             return try FileSystem.availableBytes(at: directory)
         }
         let writer = LogWriter(store, state: state, space: space, options: options) { shared.committed($0) }
+        store.watch.checkInBackground(now: options.clock(), options)
         return LMDBEventLog(store, writer, shared)
     }
 

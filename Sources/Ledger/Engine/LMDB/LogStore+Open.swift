@@ -1,5 +1,6 @@
 internal import EventCatalog
 internal import LMDB
+internal import Logging
 internal import Transparency
 
 extension LogStore {
@@ -7,13 +8,21 @@ extension LogStore {
     static let formatVersion: UInt64 = 2
 
     /// Opens the log of a directory for the one process that writes it; makes a new one in an empty directory.
-    static func open(directory: String, mapSize: Int, now: Timestamp) throws(EventLogError) -> LogStore {
+    static func open(
+        directory: String,
+        mapSize: Int,
+        now: Timestamp,
+        logger: Logger
+    ) throws(EventLogError) -> LogStore {
         do {
             try FileSystem.createDirectory(directory)
             let lock = try DirectoryLock(path: directory + "/server.lock")
+            let watch = try FileWatch(of: directory)
+            try watch.checkBeforeOpening(now: now, logger)
             let environment = try Environment(path: directory, options: options(mapSize, isReadOnly: false))
-            let store = LogStore(environment, lock: lock)
+            let store = LogStore(environment, lock: lock, watch: watch)
             try store.initialize(now)
+            watch.didWrite(environment)
             return store
         } catch let error as LMDBError {
             throw EventLogError(error)
@@ -30,7 +39,7 @@ extension LogStore {
         do { environment = try Environment(path: directory, options: options(mapSize, isReadOnly: true)) } catch {
             throw EventLogError(error)
         }
-        return LogStore(environment, lock: nil)
+        return LogStore(environment, lock: nil, watch: .none)
     }
 
     private static func options(_ mapSize: Int, isReadOnly: Bool) -> Environment.Options {

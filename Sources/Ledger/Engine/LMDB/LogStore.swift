@@ -7,12 +7,15 @@ final class LogStore: Sendable {
     static let recordsPerTransaction = 4096
 
     let environment: Environment
+    /// Tells whether somebody else writes to the file.
+    let watch: FileWatch
     private let lock: DirectoryLock?
     private let databases: [Database]
 
     /// - Parameter lock: What keeps other processes out; `nil` when only reading.
-    init(_ environment: Environment, lock: DirectoryLock?) {
+    init(_ environment: Environment, lock: DirectoryLock?, watch: FileWatch) {
         self.environment = environment
+        self.watch = watch
         self.lock = lock
         self.databases = LogDatabase.allCases.map { environment.database($0.name) }
     }

@@ -112,7 +112,10 @@ final class LogWriter: Sendable {
         }
         let failure = batch.hasChanges ? commit(batch, &work) : nil
         for (answer, result) in answers { answer.resume(with: failure.map { .failure($0) } ?? result) }
-        if case .outcomeUnknown(let detail) = failure { options.onFatal(detail) }
+        switch failure {
+        case .outcomeUnknown(let detail), .unusable(let detail): options.onFatal(detail)
+        default: break
+        }
     }
 
     /// The next waiting command, if there is one; the queue stays marked as being drained.
@@ -135,11 +138,14 @@ final class LogWriter: Sendable {
     /// - Returns: Why nothing of it took effect, or why that is unknown; `nil` if it is on the disk.
     private func commit(_ batch: Batch, _ work: inout Work) -> EventLogError? {
         let start = ContinuousClock.now
+        do throws(EventLogError) { try store.watch.willWrite(store.environment) } catch { return stopped(error) }
         do {
             try store.environment.write { (transaction) throws(LMDBError) in try batch.write(to: &transaction) }
         } catch {
+            store.watch.didWrite(store.environment)
             return failed(error, &work)
         }
+        store.watch.didWrite(store.environment)
         work.state = batch.state
         metrics.committed(events: batch.eventCount, head: batch.state.count, in: .now - start)
         committed(batch.state.count)
@@ -151,9 +157,9 @@ final class LogWriter: Sendable {
         options.logger.error("a commit failed", metadata: ["reason": "\(error.underlying)"])
         switch error {
         case .commit(.panic), .storage(.panic), .body(.panic):
-            return stopped(error.underlying)
+            return stopped(EventLogError.outcomeUnknown(detail: error.underlying.description))
         case .commit(.noSpace) where hasPanicked():
-            return stopped(error.underlying)
+            return stopped(EventLogError.outcomeUnknown(detail: error.underlying.description))
         case .commit(.mapFull), .storage(.mapFull), .body(.mapFull):
             return EventLogError(error.underlying)
         case .commit(.noSpace), .storage(.noSpace), .body(.noSpace):
@@ -162,7 +168,7 @@ final class LogWriter: Sendable {
         case .storage(let error), .body(let error):
             return EventLogError(error)
         case .commit(let error):
-            return stopped(error)
+            return stopped(EventLogError.outcomeUnknown(detail: error.description))
         }
     }
 
@@ -176,17 +182,17 @@ final class LogWriter: Sendable {
         }
     }
 
-    /// The disk may or may not have the commit. Only a restart, which reads the disk, can tell: nothing more is taken.
-    private func stopped(_ error: LMDBError) -> EventLogError {
+    /// Takes nothing more: the disk may or may not have the commit, which only a restart can tell, or somebody else writes.
+    private func stopped(_ error: EventLogError) -> EventLogError {
         let abandoned = gate.withLock { gate in
-            gate.refusal = .storage(detail: "the log stopped after a failed commit: \(error)")
+            gate.refusal = .storage(detail: "the log stopped: \(error)")
             defer { gate.waiting.removeAll() }
             return gate.waiting
         }
         for command in abandoned {
             command.answer.resume(throwing: EventLogError.storage(detail: "the log stopped"))
         }
-        return .outcomeUnknown(detail: error.description)
+        return error
     }
 
     /// Frees the slots of dead readers now and then: one of them would keep every page it could see from being reused.
