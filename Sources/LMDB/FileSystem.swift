@@ -61,6 +61,12 @@ public enum FileSystem {
         try syncDirectory(parent(of: path))
     }
 
+    /// Gives a file or directory another name, in place of what has it, and waits for the disk.
+    public static func move(_ path: String, to target: String) throws(LMDBError) {
+        guard unsafe rename(path, target) == 0 else { throw lastError() }
+        try syncDirectory(parent(of: target))
+    }
+
     /// The bytes of a file; `nil` if there is none.
     ///
     /// - Throws: ``LMDBError`` also if it is longer than `limit`.

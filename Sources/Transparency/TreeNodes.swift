@@ -68,6 +68,21 @@ extension TreeNodes {
         return path.reversed()
     }
 
+    /// The tree as it was at a size, to be grown from there.
+    ///
+    /// - Throws: ``ProofError/outOfRange`` for a size that the tree has not come to, and what the source throws.
+    public func growingTree(at size: UInt64) throws -> GrowingTree {
+        guard size <= self.size else { throw ProofError.outOfRange }
+        var peaks: [TreeHash] = []
+        var first: UInt64 = 0
+        for height in (0..<63).reversed() where size & 1 << UInt64(height) != 0 {
+            peaks.append(try hash(height: height, index: first >> UInt64(height)))
+            first += 1 << UInt64(height)
+        }
+        guard let tree = GrowingTree(size: size, peaks: peaks) else { throw ProofError.outOfRange }
+        return tree
+    }
+
     /// The hash over a run of leaves that RFC 6962 makes one subtree of.
     private func hash(of range: Range<UInt64>) throws -> TreeHash {
         let count = range.upperBound - range.lowerBound

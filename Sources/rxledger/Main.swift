@@ -23,7 +23,7 @@ struct RxLedger: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, FormularyCommand.self, ReplayCommand.self,
-            DiffCommand.self, VerifyCommand.self,
+            DiffCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
             ReplayDecisionCommand.self, ProjectionsCommand.self,
             StatsCommand.self, TokenCommand.self,
         ]

@@ -107,7 +107,9 @@ import Testing
             return
         }
         // As if the bit had changed on the disk, which leaves no trace.
-        try StampFile(path: directory.appending("stamp")).write(try #require(try FileStamp(ofDataFileIn: directory.path)))
+        try StampFile(path: directory.appending("stamp")).write(
+            try #require(try FileStamp(ofDataFileIn: directory.path))
+        )
         try await withLog { (log) async throws in
             for source in [EventSource.log, .stream(.patient(1))] {
                 do throws(EventLogError) {
@@ -165,7 +167,9 @@ import Testing
     @Test func `damage in the last record is noticed at opening`() async throws {
         try await withLog { _ = try await $0.append([.test("needle")], to: .patient(1)) }
         try flip("needle", at: 0)
-        try StampFile(path: directory.appending("stamp")).write(try #require(try FileStamp(ofDataFileIn: directory.path)))
+        try StampFile(path: directory.appending("stamp")).write(
+            try #require(try FileStamp(ofDataFileIn: directory.path))
+        )
         guard case .corrupt(position: 1, _) = openingError() else {
             Issue.record("the log opened")
             return

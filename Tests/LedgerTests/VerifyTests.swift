@@ -9,7 +9,9 @@ import Transparency
 
 @Suite("Verifying a log as a stranger")
 struct VerifyTests {
-    private static let databases = ["events", "streams", "subjects", "commands", "claims", "tree", "meta"]
+    private static let databases = [
+        "events", "streams", "subjects", "commands", "claims", "claim_changes", "tree", "meta",
+    ]
     private let directory: TemporaryDirectory
     private let log: String
     private let witness: LogVerifier.Witness

@@ -161,12 +161,31 @@ extension LogCheck {
         } wrong: { position in
             self.add(.manipulation, "subjects-index", position, "the index names it for somebody else")
         }
+        try readClaims(&tables)
+    }
+
+    /// Claims are what their history makes them.
+    private func readClaims(_ tables: inout OfflineTables) throws {
+        var owners: [[UInt8]: RecordID] = [:]
+        try tables.scan(LogDatabase.claimChanges.name) { key, value in
+            let key = key.copy()
+            guard let value = try? CheckedValue.open(value, forKey: key, in: .claimChanges),
+                let change = ClaimChange(key: key, value: value)
+            else {
+                return self.add(.manipulation, "row-damaged", nil, "a row of claim_changes does not match its checksum")
+            }
+            owners[change.claim] = change.owner
+        }
         try tables.scan(LogDatabase.claims.name) { key, value in
-            let owner = try? CheckedValue.open(value, forKey: key.copy(), in: .claims)
-            if owner?.count != 16 {
-                self.add(.manipulation, "row-damaged", nil, "a row of claims does not match its checksum")
+            let key = key.copy()
+            guard let owner = try? CheckedValue.open(value, forKey: key, in: .claims) else {
+                return self.add(.manipulation, "row-damaged", nil, "a row of claims does not match its checksum")
+            }
+            if owners.removeValue(forKey: key).map({ LogKeys.id($0) }) != owner {
+                self.add(.manipulation, "claims-index", nil, "a claim is not what its history makes of it")
             }
         }
+        for _ in owners { add(.gap, "claims-index-missing", nil, "a claim is missing") }
     }
 
     private func readTree(_ tables: inout OfflineTables, _ facts: LogFacts) throws {

@@ -54,18 +54,24 @@ public struct LogVerifier {
     /// - Throws: ``EventLogError/unusable(detail:)`` if there is no data file. Every other trouble is a finding.
     /// - Complexity: O(events) time, and 24 bytes of memory an event besides one version a stream.
     public func run() throws(EventLogError) -> LogVerdict {
-        try run(besideWriter: DirectoryLock.isTaken(path: directory + "/server.lock"))
+        guard DirectoryLock.isTaken(path: directory + "/server.lock") else { return try run(beside: nil) }
+        let options = Environment.Options(mapSize: LMDBEventLog.Options().mapSize, databases: [], isReadOnly: true)
+        do { return try run(beside: Environment(path: directory, options: options)) } catch let error as EventLogError {
+            throw error
+        } catch {
+            throw .unusable(detail: "\(error)")
+        }
     }
 
-    /// - Parameter besideWriter: Whether the file may be written to meanwhile.
-    func run(besideWriter: Bool) throws(EventLogError) -> LogVerdict {
+    /// - Parameter environment: What the file is open in while others write to it; `nil` if nobody does.
+    func run(beside environment: Environment?) throws(EventLogError) -> LogVerdict {
         let check = LogCheck(
             wantedRoots: Set(witnesses.compactMap { try? Checkpoint(text: $0.note.text).size }),
             now: now
         )
         do throws(LMDBError) {
-            if besideWriter {
-                try readBesideWriter(check)
+            if let environment {
+                try read(check, beside: environment)
             } else {
                 var done = 0
                 var total = 0
@@ -86,12 +92,8 @@ public struct LogVerifier {
         return check.verdict
     }
 
-    /// A server has the log open: a read transaction keeps the pages that it sees.
-    private func readBesideWriter(_ check: LogCheck) throws(LMDBError) {
-        let environment = try Environment(
-            path: directory,
-            options: .init(mapSize: LMDBEventLog.Options().mapSize, databases: [], isReadOnly: true)
-        )
+    /// A read transaction keeps the pages that it sees from being used again.
+    private func read(_ check: LogCheck, beside environment: Environment) throws(LMDBError) {
         for _ in 0..<1_000 {
             let isDone: Bool
             do {

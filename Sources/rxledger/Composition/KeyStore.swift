@@ -1,7 +1,6 @@
 import ArgumentParser
 import Crypto
 import Foundation
-import Transparency
 
 /// The secrets of one installation, each a file of 32 random bytes that is made on first use.
 ///
@@ -58,11 +57,11 @@ struct KeyStore: Sendable {
 }
 
 extension KeyStore {
-    /// The public half of the key that signs checkpoints, without making any; `nil` if there is none.
-    static func logVerifier(in directory: DataDirectory, origin: String?) throws -> NoteVerifier? {
-        let file = directory.keys.appending(path: "log-signing.key").path(percentEncoded: false)
-        guard let origin, FileManager.default.fileExists(atPath: file) else { return nil }
-        let seed = try secret(named: "log-signing.key", in: directory.keys)
-        return NoteSigner(name: origin, seed: Array(seed))?.verifier
+    /// The seed of the key that signs checkpoints, without making any; `nil` if there is none.
+    static func logSeed(in directory: DataDirectory) throws -> [UInt8]? {
+        let name = "log-signing.key"
+        let file = directory.keys.appending(path: name).path(percentEncoded: false)
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        return Array(try secret(named: name, in: directory.keys))
     }
 }

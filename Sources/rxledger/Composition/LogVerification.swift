@@ -25,8 +25,14 @@ struct LogVerification {
         witnesses =
             try found.filter { FileManager.default.fileExists(atPath: $0.0) }.map { try Self.witness($0.0, $0.1) }
             + checkpoints.map { try Self.witness($0, $0) }
-        self.key =
-            try key ?? (log == nil ? KeyStore.logVerifier(in: directory, origin: Self.origin(of: witnesses)) : nil)
+        let origin = witnesses.lazy.compactMap { try? Checkpoint(text: $0.note.text).origin }.first
+        if let key {
+            self.key = key
+        } else if log == nil, let origin, let seed = try KeyStore.logSeed(in: directory) {
+            self.key = NoteSigner(name: origin, seed: seed)?.verifier
+        } else {
+            self.key = nil
+        }
     }
 
     /// Reads all of the log, with a progress bar.
@@ -49,10 +55,6 @@ struct LogVerification {
         } catch {
             throw CommandError(.badData, "\(path) is no signed checkpoint")
         }
-    }
-
-    private static func origin(of witnesses: [LogVerifier.Witness]) -> String? {
-        witnesses.lazy.compactMap { try? Checkpoint(text: $0.note.text).origin }.first
     }
 }
 

@@ -28,6 +28,7 @@ final class Batch {
     private var previous: [Int?] = []
     private var tails: [StreamID: Tail] = [:]
     private var claims: [Claim: RecordID?] = [:]
+    private var claimChanges: [ClaimChange] = []
     private var commands: [RecordID: CommandRecord] = [:]
     private let firstPosition: Position
     private var bytes = 0
@@ -96,6 +97,11 @@ final class Batch {
             records.append(record)
         }
         claims.merge(plan.claims) { _, new in new }
+        // A change without an event takes effect before the next one: a backup that ends here leaves it to the next.
+        let position = plan.events.isEmpty ? state.count + 1 : plan.receipt.position
+        for (claim, owner) in plan.claims {
+            claimChanges.append(ClaimChange(position: position, claim: claim.key, owner: owner))
+        }
         state.count = plan.receipt.position
     }
 }
@@ -192,6 +198,9 @@ extension Batch {
             } else {
                 try transaction.delete(forKey: claim.key, in: store[.claims])
             }
+        }
+        for change in claimChanges.sorted(by: { $0.key.precedes($1.key) }) {
+            try store.put(change.value, forKey: change.key, in: .claimChanges, &transaction)
         }
     }
 

@@ -41,17 +41,17 @@ final class FileWatch: Sendable {
     func checkBeforeOpening(now: Timestamp, _ logger: Logger) throws(EventLogError) {
         guard trust.withLock({ $0 }) == .unknown else { return }
         logger.notice("the log's file may have been changed since it was closed: all of it is read before it is opened")
-        try check(now, besideWriter: false)
+        try check(now, beside: nil)
         trust.withLock { $0 = .untouched }
     }
 
     /// Reads the whole file beside the writer if the last process ended in the middle of a commit.
-    func checkInBackground(now: Timestamp, _ options: LMDBEventLog.Options) {
+    func checkInBackground(_ environment: Environment, now: Timestamp, _ options: LMDBEventLog.Options) {
         guard trust.withLock({ $0 }) == .interrupted else { return }
         let queue = DispatchQueue(label: "log check", qos: .utility)
         queue.async { [self] in
             do throws(EventLogError) {
-                try check(now, besideWriter: true)
+                try check(now, beside: environment)
                 trust.withLock { $0 = .untouched }
             } catch {
                 options.logger.critical("the log is damaged", metadata: ["reason": "\(error)"])
@@ -60,9 +60,9 @@ final class FileWatch: Sendable {
         }
     }
 
-    private func check(_ now: Timestamp, besideWriter: Bool) throws(EventLogError) {
+    private func check(_ now: Timestamp, beside environment: Environment?) throws(EventLogError) {
         let verifier = LogVerifier(directory: directory, witnesses: [], key: nil, now: now)
-        let verdict = try verifier.run(besideWriter: besideWriter)
+        let verdict = try verifier.run(beside: environment)
         let damage = verdict.findings.filter { $0.grade > .notice }
         guard let first = damage.first else { return }
         let place = first.position.map { " at position \($0)" } ?? ""

@@ -38,7 +38,7 @@ public final class LMDBEventLog: AuditableLog {
         public init() {}
     }
 
-    private let store: LogStore
+    let store: LogStore
     private let writer: LogWriter?
     private let shared: Shared
 
@@ -86,7 +86,7 @@ public final class LMDBEventLog: AuditableLog {
             return try FileSystem.availableBytes(at: directory)
         }
         let writer = LogWriter(store, state: state, space: space, options: options) { shared.committed($0) }
-        store.watch.checkInBackground(now: options.clock(), options)
+        store.watch.checkInBackground(store.environment, now: options.clock(), options)
         return LMDBEventLog(store, writer, shared)
     }
 

@@ -25,6 +25,15 @@ enum LogKeys {
         return key
     }
 
+    /// `claim_changes`: the position of the change and the claim.
+    static func claimChange(_ position: Position, _ claim: [UInt8]) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(8 + claim.count)
+        key.append(bigEndian: position)
+        key.append(contentsOf: claim)
+        return key
+    }
+
     /// `subjects`: the subject. The position follows. `commands`: the command id.
     static func id(_ id: RecordID) -> [UInt8] {
         var key: [UInt8] = []
@@ -61,6 +70,8 @@ enum LogDatabase: Int, CaseIterable {
     case commands
     /// Claim → owner.
     case claims
+    /// Position, claim → who had it from then on, or nobody: the history that `claims` is the present of.
+    case claimChanges
     /// Tile level, index → a hash of the Merkle tree.
     case tree
     /// Facts about the log itself.
@@ -74,6 +85,7 @@ enum LogDatabase: Int, CaseIterable {
         case .subjects: "subjects"
         case .commands: "commands"
         case .claims: "claims"
+        case .claimChanges: "claim_changes"
         case .tree: "tree"
         case .meta: "meta"
         }
