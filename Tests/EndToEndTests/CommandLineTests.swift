@@ -9,8 +9,8 @@ struct CommandLineTests {
     @Test(arguments: [
         [], ["serve"], ["demo"], ["import"], ["import", "fhir"], ["replay"], ["diff"], ["projections"],
         ["projections", "build"], ["projections", "query"],
-        ["stats"],
-        ["token"],
+        ["stats"], ["token"], ["verify"], ["backup"], ["backup", "create"], ["backup", "check"], ["backup", "drill"],
+        ["restore"],
     ])
     func `help explains every command`(_ command: [String]) throws {
         let result = try Program.run(command + ["--help"])

@@ -143,13 +143,16 @@ enum Program {
     }
 
     /// Runs a command and collects what it prints.
-    static func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+    static func run(
+        _ arguments: [String],
+        of program: URL = url
+    ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         let output = Pipe()
         let errors = FileManager.default.temporaryDirectory.appending(path: "rxledger-\(UUID()).err")
         try Data().write(to: errors)
         defer { try? FileManager.default.removeItem(at: errors) }
-        process.executableURL = url
+        process.executableURL = program
         process.arguments = arguments
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)

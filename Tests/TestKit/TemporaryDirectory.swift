@@ -21,5 +21,7 @@ public final class TemporaryDirectory: Sendable {
     deinit {
         // A test has no use for an error here; the system clears what is left.
         try? FileManager.default.removeItem(atPath: path)
+        // The keys of an installation whose data directory this was lie beside it.
+        try? FileManager.default.removeItem(atPath: path + ".keys")
     }
 }

@@ -91,7 +91,8 @@ public struct LogRestore {
     /// - Throws: ``BackupError``, ``EventLogError``; nothing was changed then.
     public func run(to target: String, through moment: LogMoment?, acceptsLoss: Bool, now: Timestamp) throws -> Outcome
     {
-        try BackupError.ofFiles { try restore(target, moment, acceptsLoss, now) }
+        let place = target.hasSuffix("/") ? String(target.dropLast()) : target
+        return try BackupError.ofFiles { try restore(place, moment, acceptsLoss, now) }
     }
 
     private func restore(_ target: String, _ moment: LogMoment?, _ acceptsLoss: Bool, _ now: Timestamp) throws

@@ -63,8 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let verdict = try verification.run()
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let failed =
-            readModels ? try await ProjectionVerification(directory, scratch: nil).run(ProjectionRegistry.all) : []
+        let failed = readModels ? try await compareReadModels(directory) : []
         print(
             json
                 ? verdict.json(seconds: seconds, readModels: readModels ? failed : nil) : verdict.text(seconds: seconds)
@@ -76,6 +75,14 @@ struct VerifyCommand: AsyncParsableCommand {
         case nil, .notice: return
         case .gap: throw ExitCode(1)
         case .manipulation: throw ExitCode(2)
+        }
+    }
+
+    /// The lines for people would not belong in an object for programs.
+    private func compareReadModels(_ directory: DataDirectory) async throws -> [String] {
+        let isQuiet = json
+        return try await ProjectionVerification(directory, scratch: nil).run(ProjectionRegistry.all) { line in
+            if !isQuiet { print(line) }
         }
     }
 }

@@ -13,10 +13,11 @@ struct ProjectionVerification {
         self.scratch = (scratch ?? directory.tenantFolder.path(percentEncoded: false)) + "/" + name
     }
 
-    /// Verifies read models, and prints what was found.
+    /// Verifies read models.
     ///
+    /// - Parameter tell: Is given what was found, in lines for people.
     /// - Returns: The names of those that are not what the log makes of them.
-    func run(_ rules: [any Projection.Type]) async throws -> [String] {
+    func run(_ rules: [any Projection.Type], tell: (String) -> Void = { print($0) }) async throws -> [String] {
         let log = try directory.openLogForReading()
         let verifier = ProjectionVerifier(
             log: log,
@@ -30,10 +31,10 @@ struct ProjectionVerification {
         var failed: [String] = []
         for rule in rules {
             guard let report = try await verify(rule) else {
-                print("\(rule.name)  has never been built")
+                tell("\(rule.name)  has never been built")
                 continue
             }
-            for line in report.lines { print(line) }
+            report.lines.forEach(tell)
             if !report.isVerified { failed.append(rule.name) }
         }
         return failed
