@@ -83,14 +83,25 @@ enum BackupFailure {
         case .malformed(let part), .damaged(let part):
             "\(backup) is damaged: \(part) is not what was written. Nothing was changed. Use another backup."
         case .foreign:
-            "\(backup) is of another log, or was signed with another key than that in \(directory.keys.path(percentEncoded: false)). Nothing was changed."
+            """
+            \(backup) is of another log, or was signed with another key than that in \(directory.keys.path()). \
+            Nothing was changed.
+            """
         case .rewritten(let size):
-            "The first \(grouped(size)) events are not the same in the backup and in what was signed. Nothing was changed. 'rxledger verify' tells more of the log."
+            """
+            The first \(grouped(size)) events are not the same in the backup and in what was signed. Nothing was changed. \
+            'rxledger verify' tells more of the log.
+            """
         case .olderThanSigned(let signed, let size):
-            "\(grouped(signed)) events were signed and only \(grouped(size)) would be restored. Nothing was changed. Use a newer backup, or tell why that is right with --accept-loss."
+            """
+            \(grouped(signed)) events were signed and only \(grouped(size)) would be restored. Nothing was changed. \
+            Use a newer backup, or tell why that is right with --accept-loss.
+            """
         case .notReached(let size): "The backup ends at position \(size). Nothing was changed."
         case .targetExists:
-            "\(directory.log.path(percentEncoded: false)) is there already. Nothing was changed. Move it away, or restore to another --data."
+            """
+            \(directory.log.path()) is there already. Nothing was changed. Move it away, or restore to another --data.
+            """
         case .file(let detail): "\(detail). Nothing was changed."
         }
     }

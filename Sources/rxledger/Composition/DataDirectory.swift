@@ -89,7 +89,10 @@ extension DataDirectory {
         do { try files.moveItem(at: inside, to: keys) } catch {
             throw CommandError(
                 .diskError,
-                "The keys in \(inside.path(percentEncoded: false)) can't be moved to \(keys.path(percentEncoded: false)): move them there, or name their place with --keys"
+                """
+                The keys in \(inside.path(percentEncoded: false)) can't be moved to \(keys.path(percentEncoded: false)): \
+                move them there, or name their place with --keys
+                """
             )
         }
     }
