@@ -180,7 +180,7 @@ let package = Package(
             ],
             path: "Tests/SearchQuality"
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestKit", "StrictJSON", "Transparency"]),
     ]
         + projections.map {
             .target(

@@ -2,6 +2,7 @@ import Foundation
 import StrictJSON
 import TestKit
 import Testing
+import Transparency
 
 /// The real program and the second verifier, on a small clinic that is damaged from outside.
 @Suite(.serialized)
@@ -37,6 +38,42 @@ struct VerificationTests {
         let second = try SecondVerifier.run([log, "--keys", data + ".keys", "--json"])
         #expect(second.status == 0 && kinds(second.output).isEmpty, "\(second.errors)")
         #expect((try? JSONParser.parse(Array(second.output.utf8)))?["root"]?.string == own.root)
+    }
+
+    @Test func `a replay for auditors is filtered, and as a page has proofs that hold without the log`() throws {
+        let all = try Program.run(["replay", "--data", data, "--json"]).output.split(separator: "\n")
+            .map { try JSONParser.parse(Array($0.utf8)) }
+        let signed = try #require(all.first { $0["type"]?.string == "PrescriptionSigned" })
+        let patient = try #require(signed["patients"]?.array?.first?.string)
+        let actor = try #require(signed["actor"]?.string)
+        let filters = ["--actor", actor, "--type", "PrescriptionSigned", "--json"]
+        let found = try Program.run(["replay", "--data", data] + filters).output.split(separator: "\n").count
+        #expect(
+            found == all.count { $0["type"]?.string == "PrescriptionSigned" && $0["actor"]?.string == actor }
+                && found > 0
+        )
+        let page = try Program.run(["replay", "--data", data, "--patient", patient, "--html"])
+        #expect(page.status == 0 && page.output.contains("what it changed in the record"), "\(page.errors)")
+        let proof = try #require(
+            page.output.firstRange(of: "c2sp.org/tlog-proof@v1").flatMap { start in
+                page.output[start.lowerBound...].firstRange(of: "</pre>").map {
+                    page.output[start.lowerBound..<$0.lowerBound]
+                }
+            }
+        )
+        let file = directory.appending("receipt.tlog-proof")
+        try Data(proof.utf8).write(to: URL(filePath: file))
+        let seed = try Data(contentsOf: URL(filePath: data + ".keys/log-signing.key"))
+        let checked = try SecondVerifier.run(["--proof", file, "--key", try verifierKey(seed: Array(seed))])
+        #expect(checked.status == 0, "\(checked.output) \(checked.errors)")
+        #expect(try Program.run(["replay", "--data", data, "--json", "--html"]).status == 64)
+    }
+
+    /// What `/v1/audit/key` tells.
+    private func verifierKey(seed: [UInt8]) throws -> String {
+        let note = try String(contentsOfFile: log + "/checkpoint", encoding: .utf8)
+        let origin = try #require(note.split(separator: "\n").first)
+        return try #require(NoteSigner(name: String(origin), seed: seed)).verifier.description
     }
 
     @Test func `the second verifier's own tests pass`() throws {

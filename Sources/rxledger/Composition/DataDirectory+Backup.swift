@@ -27,9 +27,17 @@ extension DataDirectory {
         }
     }
 
-    private func lastSigned() throws -> Checkpoint? {
+    /// The checkpoint in the key directory; `nil` if there is none.
+    func lastSignedNote() throws -> SignedNote? {
         guard let bytes = FileManager.default.contents(atPath: checkpoints.outside) else { return nil }
-        do { return try Checkpoint(text: SignedNote(String(decoding: bytes, as: UTF8.self)).text) } catch {
+        do { return try SignedNote(String(decoding: bytes, as: UTF8.self)) } catch {
+            throw CommandError(.badData, "\(checkpoints.outside) is no checkpoint")
+        }
+    }
+
+    private func lastSigned() throws -> Checkpoint? {
+        guard let note = try lastSignedNote() else { return nil }
+        do { return try Checkpoint(text: note.text) } catch {
             throw CommandError(.badData, "\(checkpoints.outside) is no checkpoint")
         }
     }
