@@ -1,4 +1,5 @@
 import EventCatalog
+import LMDB
 import Ledger
 import Synchronization
 import TestKit
@@ -39,6 +40,13 @@ extension LMDBEventLog.Options {
         options.reserveBytes = 0
         options.onFatal = { detail in Issue.record("the log stopped: \(detail)") }
         return options
+    }
+}
+
+/// Waits until nobody has a log's directory: a block of a queue may hold a log for a moment after it was closed.
+func untilFree(_ directory: String) async throws {
+    for _ in 0..<500 where DirectoryLock.isTaken(path: directory + "/server.lock") {
+        try await Task.sleep(for: .milliseconds(10))
     }
 }
 

@@ -160,6 +160,7 @@ import Testing
             await #expect(throws: EventLogError.unusable(detail: "somebody else wrote to the log's file")) {
                 try await log.append([.test()], to: .patient(1))
             }
+            for _ in 0..<500 where stopped.withLock({ $0 == nil }) { try await Task.sleep(for: .milliseconds(10)) }
             #expect(stopped.withLock { $0 } != nil)
         }
     }

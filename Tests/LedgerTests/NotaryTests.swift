@@ -19,8 +19,9 @@ struct NotaryTests {
         )
     }
 
-    private func open() throws -> LMDBEventLog {
-        try LMDBEventLog.open(directory: directory.appending("log"), options: .test)
+    private func open() async throws -> LMDBEventLog {
+        try await untilFree(directory.appending("log"))
+        return try LMDBEventLog.open(directory: directory.appending("log"), options: .test)
     }
 
     private func notary(of log: LMDBEventLog, seed: UInt8 = 1) throws -> Notary {
@@ -36,7 +37,7 @@ struct NotaryTests {
 
     @Test("A checkpoint tells size and root, goes on from the last, and is the same while nothing is appended")
     func checkpoints() async throws {
-        let log = try open()
+        let log = try await open()
         try await append(to: log)
         let notary = try notary(of: log)
         let first = try await notary.checkpoint()
@@ -56,21 +57,21 @@ struct NotaryTests {
     @Test("A log that was set back is not gone on with")
     func setBack() async throws {
         do {
-            let log = try open()
+            let log = try await open()
             try await append(to: log)
             _ = try await notary(of: log).checkpoint()
             await log.close()
         }
         try copy("log", to: "earlier")
         do {
-            let log = try open()
+            let log = try await open()
             try await append(to: log)
             _ = try await notary(of: log).checkpoint()
             await log.close()
         }
         try FileManager.default.removeItem(atPath: directory.appending("log"))
         try copy("earlier", to: "log")
-        let log = try open()
+        let log = try await open()
         #expect(throws: NotaryError.setBack(signed: 4, now: 2)) { try notary(of: log) }
         // Nor once it has grown past what was signed.
         try await append(to: log)
@@ -81,7 +82,7 @@ struct NotaryTests {
 
     @Test("Another log, another key and a file that is no checkpoint are refused")
     func foreign() async throws {
-        let log = try open()
+        let log = try await open()
         try await append(to: log)
         _ = try await notary(of: log).checkpoint()
         #expect(throws: NotaryError.foreign) { try notary(of: log, seed: 2) }
@@ -93,7 +94,7 @@ struct NotaryTests {
         try FileManager.default.removeItem(atPath: directory.appending("keys/checkpoint"))
         try copy("log/checkpoint", to: "keys/checkpoint")
         try FileManager.default.removeItem(atPath: directory.appending("log"))
-        let other = try open()
+        let other = try await open()
         #expect(throws: NotaryError.foreign) { try notary(of: other) }
         await other.close()
     }

@@ -42,6 +42,7 @@ struct TreeTests {
             #expect(try log.tree.root(at: 300) == (try oracle(log)).root)
             await log.close()
         }
+        try await untilFree(directory.path)
         let log = try LMDBEventLog.open(directory: directory.path, options: .test)
         try await Self.append(500, to: log)
         #expect(log.tree.size == 800)

@@ -21,7 +21,15 @@ struct VerifyTests {
     init() async throws {
         directory = try TemporaryDirectory()
         log = directory.appending("log")
-        let open = try LMDBEventLog.open(directory: log, options: .test)
+        (witness, key) = try await Self.fill(log, outside: directory.appending("checkpoint"))
+        try await untilFree(log)
+    }
+
+    private static func fill(
+        _ directory: String,
+        outside: String
+    ) async throws -> (witness: LogVerifier.Witness, key: NoteVerifier) {
+        let open = try LMDBEventLog.open(directory: directory, options: .test)
         for number in 0..<200 {
             let stream = StreamID.patient(number)
             _ = try await open.transact(.test()) { transaction in
@@ -33,11 +41,10 @@ struct VerifyTests {
             }
         }
         let signer = try #require(NoteSigner(name: try open.origin(), seed: Array(repeating: 3, count: 32)))
-        let files = CheckpointFiles(outside: directory.appending("checkpoint"), beside: log + "/checkpoint")
+        let files = CheckpointFiles(outside: outside, beside: directory + "/checkpoint")
         let note = try await Notary(log: open, signer: signer, files: files).checkpoint()
         await open.close()
-        witness = LogVerifier.Witness(source: "the checkpoint", note: note)
-        key = signer.verifier
+        return (LogVerifier.Witness(source: "the checkpoint", note: note), signer.verifier)
     }
 
     private func verdict(key: NoteVerifier?? = nil, witnesses: [LogVerifier.Witness]? = nil) throws -> LogVerdict {
@@ -64,9 +71,12 @@ struct VerifyTests {
 
     /// Another log in its place.
     private func fill(_ count: Int) async throws {
-        let other = try LMDBEventLog.open(directory: log, options: .test)
-        for number in 0..<count { _ = try await other.append([.test("forged \(number)")], to: .patient(number)) }
-        await other.close()
+        do {
+            let other = try LMDBEventLog.open(directory: log, options: .test)
+            for number in 0..<count { _ = try await other.append([.test("forged \(number)")], to: .patient(number)) }
+            await other.close()
+        }
+        try await untilFree(log)
     }
 
     /// Gives the log another name, with the checksum that belongs to it.

@@ -146,8 +146,11 @@ class Check:
         for key, value in self.log.rows("commands"):
             body = opened("commands", key, value)
             size = body[0] if body else 0
-            if body is None or len(key) != 16 or len(body) < size + 17:
-                self.report.add("manipulation", "commands-index", "a row does not match its checksum")
+            if body is None:
+                self.report.add("manipulation", "row-damaged", "a row of commands does not match its checksum")
+                continue
+            if len(key) != 16 or len(body) < size + 17:
+                self.report.add("manipulation", "commands-index", "a row is malformed")
                 continue
             position = int.from_bytes(body[size + 1 : size + 9], "big")
             count = int.from_bytes(body[size + 9 : size + 17], "big")

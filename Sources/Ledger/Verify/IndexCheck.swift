@@ -60,17 +60,15 @@ struct IndexCheck {
     }
 
     /// Meets a row of `commands`; says what is wrong with it.
-    mutating func meetCommand(_ key: Span<UInt8>, _ value: Span<UInt8>) -> String? {
-        guard key.count == 16, let bytes = try? CheckedValue.open(value, forKey: key.copy(), in: .commands),
-            let record = CommandRecord(encoded: bytes.span)
-        else { return "a row does not match its checksum" }
+    mutating func meetCommand(_ key: [UInt8], _ answer: [UInt8]) -> String? {
+        guard key.count == 16, let record = CommandRecord(encoded: answer.span) else { return "a row is malformed" }
         let count = record.receipt.eventCount
         guard count > 0 else { return nil }
         guard let last = Self.index(record.receipt.position), last < commands.count, count <= last + 1 else {
             return "a row names position \(record.receipt.position), which is not there"
         }
         let own = last - count + 1...last
-        let mark = EntryFacts.mark(key, 0)
+        let mark = EntryFacts.mark(key.span, 0)
         let isAlone =
             (own.lowerBound == 0 || commands[own.lowerBound - 1] != mark)
             && (last + 1 == commands.count || commands[last + 1] != mark)

@@ -56,20 +56,16 @@ final class LogCheck {
 
 extension LogCheck {
     private func readEvents(_ tables: inout OfflineTables) throws {
-        var batch = RecordBatch()
-        var inspection: RecordInspection?
+        var records = ParallelScan { (record: (position: Position, bytes: [UInt8])) in
+            RecordOutcome(record.bytes, at: record.position)
+        } take: { record, outcome in
+            self.take(outcome, at: record.position)
+        }
         try tables.scan(LogDatabase.events.name) { key, record in
             guard key.count == 8 else { return self.add(.manipulation, "key-malformed", nil, "a key is no position") }
-            batch.append(key.bigEndianUInt64(at: 0), record)
-            guard batch.isFull else { return }
-            // While these are hashed and decoded, the pages of the next are read.
-            let next = RecordInspection(of: batch)
-            batch = RecordBatch()
-            if let inspection { self.take(inspection) }
-            inspection = next
+            records.append((key.bigEndianUInt64(at: 0), record.copy()))
         }
-        if let inspection { take(inspection) }
-        take(RecordInspection(of: batch))
+        records.finish()
         verdict.lastRecordedAt = verdict.events > 0 ? lastRecordedAt : nil
         if lastRecordedAt > now {
             add(.notice, "time-ahead", verdict.tree.size, "the last recording time is ahead of this machine's clock")
@@ -77,18 +73,12 @@ extension LogCheck {
     }
 
     /// Takes in what was hashed and decoded, in the order of positions.
-    private func take(_ inspection: RecordInspection) {
-        inspection.forEach { position, outcome in
-            if position != lastPosition + 1 {
-                add(.gap, "record-missing", lastPosition + 1, "after position \(lastPosition) comes \(position)")
-                isTreeWhole = false
-            }
-            lastPosition = position
-            take(outcome, at: position)
+    private func take(_ outcome: RecordOutcome, at position: Position) {
+        if position != lastPosition + 1 {
+            add(.gap, "record-missing", lastPosition + 1, "after position \(lastPosition) comes \(position)")
+            isTreeWhole = false
         }
-    }
-
-    private func take(_ outcome: RecordInspection.Outcome, at position: Position) {
+        lastPosition = position
         verdict.events += 1
         let leaf: TreeHash
         switch outcome {
@@ -151,8 +141,8 @@ extension LogCheck {
                 self.add(.manipulation, "subjects-index", nil, detail)
             }
         }
-        try tables.scan(LogDatabase.commands.name) { key, value in
-            if let detail = self.indexes.meetCommand(key, value) {
+        try scanChecked(.commands, &tables) { key, answer in
+            if let detail = self.indexes.meetCommand(key, answer) {
                 self.add(.manipulation, "commands-index", nil, detail)
             }
         }
@@ -167,25 +157,37 @@ extension LogCheck {
     /// Claims are what their history makes them.
     private func readClaims(_ tables: inout OfflineTables) throws {
         var owners: [[UInt8]: RecordID] = [:]
-        try tables.scan(LogDatabase.claimChanges.name) { key, value in
-            let key = key.copy()
-            guard let value = try? CheckedValue.open(value, forKey: key, in: .claimChanges),
-                let change = ClaimChange(key: key, value: value)
-            else {
-                return self.add(.manipulation, "row-damaged", nil, "a row of claim_changes does not match its checksum")
+        try scanChecked(.claimChanges, &tables) { key, value in
+            guard let change = ClaimChange(key: key, value: value) else {
+                return self.add(.manipulation, "row-malformed", nil, "a row of claim_changes is malformed")
             }
             owners[change.claim] = change.owner
         }
-        try tables.scan(LogDatabase.claims.name) { key, value in
-            let key = key.copy()
-            guard let owner = try? CheckedValue.open(value, forKey: key, in: .claims) else {
-                return self.add(.manipulation, "row-damaged", nil, "a row of claims does not match its checksum")
-            }
+        try scanChecked(.claims, &tables) { key, owner in
             if owners.removeValue(forKey: key).map({ LogKeys.id($0) }) != owner {
                 self.add(.manipulation, "claims-index", nil, "a claim is not what its history makes of it")
             }
         }
         for _ in owners { add(.gap, "claims-index-missing", nil, "a claim is missing") }
+    }
+
+    /// Visits the rows of a table whose checksums fit, in their order; tells of the others.
+    private func scanChecked(
+        _ table: LogDatabase,
+        _ tables: inout OfflineTables,
+        _ body: @escaping (_ key: [UInt8], _ value: [UInt8]) -> Void
+    ) throws {
+        var rows = ParallelScan { (row: (key: [UInt8], value: [UInt8])) in
+            try? CheckedValue.open(row.value.span, forKey: row.key, in: table)
+        } take: { row, value in
+            guard let value else {
+                let detail = "a row of \(table.name) does not match its checksum"
+                return self.add(.manipulation, "row-damaged", nil, detail)
+            }
+            body(row.key, value)
+        }
+        try tables.scan(table.name) { key, value in rows.append((key.copy(), value.copy())) }
+        rows.finish()
     }
 
     private func readTree(_ tables: inout OfflineTables, _ facts: LogFacts) throws {
