@@ -73,7 +73,8 @@ class Client:
         if status != 200:
             return
         version = int(headers["ETag"].strip('"'))
-        street = f"{self._random.randrange(1, 9999)} Harness Lane"
+        # Never the address that is there: a command that changes nothing has no event to be found by.
+        street = f"{self._random.getrandbits(64)} Harness Lane"
         body = {"address": {"line": [street], "city": "Leeds", "postal_code": "LS1 4AP", "country": "GB"}}
         self._command("PATCH", f"/v1/patients/{patient}", "/v1/patients/{id}", body, patient, version)
 
