@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import crashes, failures, kills
+from . import crashes, disks, failures, kills
 
 EPILOG = """examples:
   tools/faults kill --cycles 200
@@ -23,6 +23,8 @@ exit status: 0 nothing was wrong · 1 something was: the seed, the journal and t
 WHAT = {
     "kill": "kill -9 at random moments under load",
     "io": "the n-th write or sync of the log fails, for every n",
+    "full": "the disk fills up and is emptied again (needs root)",
+    "power": "the device under a running server is cloned and looked at (needs root)",
     "crash": "states that a crash of the machine may leave",
 }
 
@@ -35,7 +37,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("what", choices=WHAT, help="; ".join(f"{name}: {text}" for name, text in WHAT.items()))
-    parser.add_argument("--cycles", type=int, default=50, help="how often (default 50)")
+    parser.add_argument("--cycles", type=int, default=50, help="kill, power: how often (default 50)")
     parser.add_argument("--operations", type=int, default=10_000, help="io: stop behind so many (default: all)")
     parser.add_argument("--states", type=int, default=2_000, help="crash: how many states (default 2000)")
     parser.add_argument("--mutant", choices=["no-sync"], help="crash: as if nothing waited for the disk; must be found")
@@ -53,6 +55,10 @@ def main() -> int:
         faults = kills.run(program, work, given.cycles, given.clients, seed)
     elif given.what == "crash":
         faults = crashes.run(program, work, given.states, given.clients, seed, given.mutant)
+    elif given.what == "full":
+        faults = disks.fill_up(program, work, seed)
+    elif given.what == "power":
+        faults = disks.cut_power(program, work, given.cycles, given.clients, seed)
     else:
         faults = failures.run(program, work, given.operations, seed)
     for fault in faults:

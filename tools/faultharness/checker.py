@@ -24,8 +24,11 @@ class Checker:
         self.events = 0
         self.acknowledged = 0
 
-    def check(self) -> list[str]:
-        """What is wrong; nothing if all is well."""
+    def check(self, moment: float | None = None) -> list[str]:
+        """What is wrong; nothing if all is well.
+
+        `moment` is when a copy of a log that goes on was made: what was acknowledged later need not be in it.
+        """
         log = Log(self._log)
         checkpoint = self._log / "checkpoint"
         witnesses = [("the checkpoint", Note.parse(checkpoint.read_text()))] if checkpoint.exists() else []
@@ -36,9 +39,9 @@ class Checker:
             for finding in report.findings
             if finding["grade"] != "notice"
         ]
-        return faults + self._commands(log) + self._order() + self._races()
+        return faults + self._commands(log, moment) + self._order() + self._races()
 
-    def _commands(self, log: Log) -> list[str]:
+    def _commands(self, log: Log, moment: float | None) -> list[str]:
         """Durable: what was acknowledged is there. No phantom: what is there was asked for, once."""
         found: dict[bytes, list[int]] = {}
         for key, record in log.rows("events"):
@@ -51,13 +54,17 @@ class Checker:
         self.acknowledged = 0
         for command, attempt in known.items():
             positions = found.pop(command, [])
-            faults += self._attempt(command, attempt, positions)
+            faults += self._attempt(command, attempt, positions, moment)
         faults += [f"phantom: nobody asked for the event at {positions[0]}" for positions in found.values()]
         return faults
 
-    def _attempt(self, command: bytes, attempt: Attempt, positions: list[int]) -> list[str]:
+    def _attempt(
+        self, command: bytes, attempt: Attempt, positions: list[int], moment: float | None
+    ) -> list[str]:
         if positions != list(range(positions[0], positions[0] + len(positions))) if positions else False:
             return [f"doubled: {attempt.key} is at {positions}"]
+        if moment and (attempt.ended is None or attempt.ended >= moment):
+            return []
         if attempt.status is None:
             if positions and command in self._absent and not attempt.retried:
                 return [f"came back: {attempt.key} was absent and is at {positions}"]

@@ -78,6 +78,9 @@ class Client:
         body = {"address": {"line": [street], "city": "Leeds", "postal_code": "LS1 4AP", "country": "GB"}}
         self._command("PATCH", f"/v1/patients/{patient}", "/v1/patients/{id}", body, patient, version)
 
+    def can_read(self, patient: str) -> bool:
+        return self._send("GET", f"/v1/patients/{patient}")[0] == 200
+
     def repeat(self, attempt: Attempt, body: dict, path: str) -> None:
         """Asks again for what had no answer: it is carried out once."""
         attempt.retried = True
